@@ -1,0 +1,25 @@
+package dev.batuta.ledger;
+
+import dev.batuta.usage.Tokens;
+import dev.batuta.usage.Usd;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call without its texts, for sums.
+ *
+ * @param cost settled cost, or the worst case when unknown or under way, else zero
+ */
+public record CallLine(
+    UUID id,
+    String itemId,
+    @Nullable String batchId,
+    int round,
+    int attempt,
+    String provider,
+    String model,
+    CallState state,
+    Tokens tokens,
+    Usd cost,
+    Instant plannedAt) {}

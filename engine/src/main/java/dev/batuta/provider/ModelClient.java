@@ -1,0 +1,25 @@
+package dev.batuta.provider;
+
+/**
+ * The port to one provider of models. Implementations are safe for use by many threads, block until
+ * the reply is there, and never call twice on their own: every call is money, and repeating one is
+ * the conductor's decision.
+ */
+public interface ModelClient extends AutoCloseable {
+  /** The name in {@code batuta.yaml} and before the model in the audit: {@code anthropic}. */
+  String name();
+
+  /** Whether calls cost money and answers come from outside, so that they must not be trusted. */
+  boolean isReal();
+
+  /**
+   * Makes one call.
+   *
+   * @throws InterruptedException when the thread is interrupted; the call was aborted and may have
+   *     been billed
+   */
+  ModelReply call(ModelRequest request) throws InterruptedException;
+
+  @Override
+  void close();
+}

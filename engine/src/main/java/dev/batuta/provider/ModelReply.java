@@ -1,0 +1,65 @@
+package dev.batuta.provider;
+
+import dev.batuta.usage.Tokens;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What came of one call: an answer, or a failure sorted into what the caller must do about it. */
+public sealed interface ModelReply {
+
+  /** How an answer ended. */
+  enum StopReason {
+    END_TURN,
+    MAX_TOKENS,
+    REFUSAL,
+    CONTEXT_EXCEEDED,
+    OTHER
+  }
+
+  /**
+   * The model answered, and it is billed.
+   *
+   * @param text all text blocks, in order
+   * @param requestId the provider's own number of the call, null where it gives none
+   */
+  record ModelAnswer(
+      String text,
+      StopReason stopReason,
+      @Nullable String stopDetail,
+      Tokens tokens,
+      @Nullable String requestId)
+      implements ModelReply {}
+
+  /** The call failed. */
+  sealed interface ModelFailure extends ModelReply {
+    /** One sentence for people, with the provider's own words. */
+    String message();
+
+    /** Whether the provider may have worked and billed, so that the cost is unknown. */
+    boolean mayBeBilled();
+  }
+
+  /**
+   * Wait and call again: rate limit, overload, server error, no connection. Never an attempt.
+   *
+   * @param retryAfter what the provider asked for, null when it did not say
+   */
+  record Wait(String message, @Nullable Duration retryAfter, boolean mayBeBilled)
+      implements ModelFailure {}
+
+  /** Nothing can be called any more: key, spend limit, retired or unknown model. */
+  record StopRun(String message) implements ModelFailure {
+    @Override
+    public boolean mayBeBilled() {
+      return false;
+    }
+  }
+
+  /** This request cannot be answered and would fail again; other items are not concerned. */
+  record FailItem(String message) implements ModelFailure {
+    @Override
+    public boolean mayBeBilled() {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.batuta.syntax;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The languages that Batuta tells apart, by file name extension. */
+public enum Language {
+  JAVA("java"),
+  JSON("json"),
+  YAML("yaml", "yml"),
+  PYTHON("py"),
+  JAVASCRIPT("js", "mjs", "cjs", "jsx"),
+  TYPESCRIPT("ts", "mts", "cts"),
+  TSX("tsx"),
+  PHP("php"),
+  GO("go"),
+  RUST("rs"),
+  CSHARP("cs"),
+  RUBY("rb"),
+  SQL("sql"),
+  CSS("css"),
+  HTML("html", "htm"),
+  BASH("sh", "bash");
+
+  private final List<String> extensions;
+
+  Language(String... extensions) {
+    this.extensions = List.of(extensions);
+  }
+
+  /** The language of a file by its name, empty for plain text and the unknown. */
+  public static Optional<Language> ofPath(String path) {
+    int dot = path.lastIndexOf('.');
+    if (dot < 0 || dot < path.lastIndexOf('/')) {
+      return Optional.empty();
+    }
+    String extension = path.substring(dot + 1).toLowerCase(Locale.ROOT);
+    return Arrays.stream(values())
+        .filter(language -> language.extensions.contains(extension))
+        .findFirst();
+  }
+
+  /** The word after the three backticks of a Markdown fence. */
+  public String fence() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
