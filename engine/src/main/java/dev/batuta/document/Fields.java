@@ -184,6 +184,16 @@ public final class Fields {
     return value == null ? null : Fields.of(file, value, path(name));
   }
 
+  /** The fields of each mapping in a list; anything but a list of mappings is bad input. */
+  public List<Fields> nestedList(String name) {
+    List<Value> values = values(name);
+    List<Fields> nested = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      nested.add(Fields.of(file, values.get(i), path(name) + "[" + i + "]"));
+    }
+    return nested;
+  }
+
   /** Refuses every field that nobody asked for. */
   public void nothingElse() {
     for (String name : mapping.values().keySet()) {

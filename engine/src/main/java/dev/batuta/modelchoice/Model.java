@@ -1,0 +1,79 @@
+package dev.batuta.modelchoice;
+
+import dev.batuta.usage.Price;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model of the catalogue.
+ *
+ * @param contextTokens prompt and answer together
+ * @param charactersPerToken an average for estimates without the model's own tokenizer
+ * @param retired from this day on the official endpoint refuses it
+ * @param retiresNotBefore the earliest day announced for that
+ */
+public record Model(
+    String id,
+    long contextTokens,
+    int maxOutputTokens,
+    BigDecimal charactersPerToken,
+    @Nullable LocalDate retired,
+    @Nullable LocalDate retiresNotBefore,
+    List<PriceRow> prices) {
+  public Model {
+    prices = List.copyOf(prices);
+    if (prices.isEmpty()) {
+      throw new IllegalArgumentException("model " + id + " has no price");
+    }
+  }
+
+  /** What a request of that prompt size costs on that day (UTC). */
+  public Price price(LocalDate day, long promptTokens) {
+    LocalDate since = holding(day);
+    return prices.stream()
+        .filter(row -> row.from().equals(since) && promptTokens <= row.promptUpTo())
+        .min(Comparator.comparingLong(PriceRow::promptUpTo))
+        .map(PriceRow::price)
+        .orElseThrow(() -> new IllegalStateException("model " + id + " has a gap in its prices"));
+  }
+
+  /**
+   * An upper bound of what any request of at most that prompt size costs on that day or the next, so
+   * that a price change at midnight cannot make a reservation too small.
+   */
+  public Price dearestPrice(LocalDate day, long promptTokens) {
+    return Stream.of(day, day.plusDays(1))
+        .flatMap(
+            date ->
+                Stream.of(price(date, 0), price(date, promptTokens)))
+        .reduce(Model::dearer)
+        .orElseThrow();
+  }
+
+  /** Whether the official endpoint refuses it on that day. */
+  public boolean isRetired(LocalDate day) {
+    return Optional.ofNullable(retired).filter(date -> !day.isBefore(date)).isPresent();
+  }
+
+  private LocalDate holding(LocalDate day) {
+    List<LocalDate> begun =
+        prices.stream().map(PriceRow::from).filter(from -> !from.isAfter(day)).toList();
+    return begun.isEmpty()
+        ? prices.stream().map(PriceRow::from).min(Comparator.naturalOrder()).orElseThrow()
+        : begun.stream().max(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  private static Price dearer(Price a, Price b) {
+    return new Price(
+        a.input().max(b.input()),
+        a.output().max(b.output()),
+        a.cacheRead().max(b.cacheRead()),
+        a.cacheWrite5m().max(b.cacheWrite5m()),
+        a.cacheWrite1h().max(b.cacheWrite1h()));
+  }
+}
