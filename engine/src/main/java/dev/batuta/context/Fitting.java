@@ -1,0 +1,95 @@
+package dev.batuta.context;
+
+import dev.batuta.context.Prompt.SectionSize;
+import dev.batuta.context.Section.Length;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Fits sections into a limit: while the whole is too large, the section of least worth that can
+ * still become shorter takes its next length. Sections keep their order.
+ */
+final class Fitting {
+  private final List<Part> parts;
+
+  Fitting(List<Section> sections, TokenCounter counter) {
+    parts = sections.stream().map(section -> new Part(section, counter)).toList();
+  }
+
+  /** Whether everything fits after shortening; when not, nothing more can be cut. */
+  boolean into(long limit) {
+    long total = total();
+    while (total > limit) {
+      Optional<Part> loser =
+          parts.stream()
+              .filter(Part::canShrink)
+              .min(Comparator.comparingInt(part -> part.section.worth()));
+      if (loser.isEmpty()) {
+        return false;
+      }
+      total -= loser.get().tokens;
+      loser.get().shrink();
+      total += loser.get().tokens;
+    }
+    return true;
+  }
+
+  long total() {
+    return parts.stream().mapToLong(part -> part.tokens).sum();
+  }
+
+  /** The texts in order; those left out are not among them. */
+  List<String> texts() {
+    return parts.stream().map(Part::text).filter(text -> !text.isEmpty()).toList();
+  }
+
+  List<SectionSize> sizes() {
+    return parts.stream()
+        .filter(part -> part.tokens > 0)
+        .map(part -> new SectionSize(part.section.name(), part.tokens))
+        .toList();
+  }
+
+  List<String> losses() {
+    List<String> losses = new ArrayList<>();
+    for (Part part : parts) {
+      if (!part.length().loss().isEmpty()) {
+        losses.add(part.length().loss());
+      }
+    }
+    return losses;
+  }
+
+  /** A section at its present length. */
+  private static final class Part {
+    private final Section section;
+    private final TokenCounter counter;
+    private int chosen;
+    private long tokens;
+
+    Part(Section section, TokenCounter counter) {
+      this.section = section;
+      this.counter = counter;
+      tokens = counter.count(text());
+    }
+
+    Length length() {
+      return section.lengths().get(chosen);
+    }
+
+    String text() {
+      return length().text();
+    }
+
+    boolean canShrink() {
+      return section.worth() != Section.REQUIRED && chosen + 1 < section.lengths().size();
+    }
+
+    void shrink() {
+      chosen++;
+      tokens = counter.count(text());
+    }
+  }
+}
