@@ -1,0 +1,38 @@
+package dev.batuta.batch;
+
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person's wish to stop. The first request lets what is running finish and starts nothing new; the
+ * second aborts it. Safe for use by many threads.
+ */
+public final class StopSignal {
+  /** How far it went. */
+  public enum Level {
+    FINISH_RUNNING,
+    ABORT
+  }
+
+  private final AtomicReference<@Nullable Level> level = new AtomicReference<>();
+  private final AtomicReference<@Nullable Runnable> onRequest = new AtomicReference<>();
+
+  /** Asks to stop, or, when that was asked before, to abort. */
+  public Level request() {
+    Level now =
+        level.updateAndGet(before -> before == null ? Level.FINISH_RUNNING : Level.ABORT);
+    Runnable listener = onRequest.get();
+    if (listener != null) {
+      listener.run();
+    }
+    return now == null ? Level.FINISH_RUNNING : now;
+  }
+
+  @Nullable Level level() {
+    return level.get();
+  }
+
+  void onRequest(Runnable listener) {
+    onRequest.set(listener);
+  }
+}
