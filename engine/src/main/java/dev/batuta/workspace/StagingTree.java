@@ -1,0 +1,101 @@
+package dev.batuta.workspace;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import dev.batuta.outcome.GeneratedFile;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A private copy of a workspace, in the system's folder for temporary files, with an answer laid
+ * over it. Whoever stages closes; closing deletes it.
+ */
+public final class StagingTree implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StagingTree.class);
+
+  private final Path root;
+
+  private StagingTree(Path root) {
+    this.root = root;
+  }
+
+  static StagingTree copyOf(Path workspace, List<GeneratedFile> files) throws IOException {
+    StagingTree tree = new StagingTree(Files.createTempDirectory("batuta-staging-").toRealPath());
+    try {
+      tree.copyFrom(workspace);
+      tree.lay(files);
+      return tree;
+    } catch (IOException | RuntimeException failure) {
+      tree.close();
+      throw failure;
+    }
+  }
+
+  /** The copy's folder, absolute and without symbolic links in it. */
+  public Path root() {
+    return root;
+  }
+
+  /**
+   * Deletes the tree and whatever was made in it, never through a symbolic link. What cannot be
+   * deleted is left to the system with a warning: the verdict on the answer stands.
+   */
+  @Override
+  public void close() {
+    try {
+      delete(root);
+    } catch (IOException failure) {
+      LOG.warn("staging folder {} could not be deleted: {}", root, failure.toString());
+    }
+  }
+
+  private void copyFrom(Path workspace) throws IOException {
+    for (Path file : WorkspaceFiles.regularFiles(workspace)) {
+      Path copy = root.resolve(workspace.relativize(file));
+      Files.createDirectories(copy.getParent());
+      try {
+        Files.copy(file, copy, NOFOLLOW_LINKS);
+      } catch (NoSuchFileException vanished) {
+        LOG.debug("{} was deleted by someone while it was staged", vanished.getFile());
+      }
+    }
+  }
+
+  /** Nothing in the copy is a link, so that plain writing cannot leave it. */
+  private void lay(List<GeneratedFile> files) throws IOException {
+    for (GeneratedFile file : files) {
+      Path target = root.resolve(file.path().value());
+      Files.createDirectories(target.getParent());
+      Files.writeString(target, file.content());
+    }
+  }
+
+  private static void delete(Path path) throws IOException {
+    if (Files.isDirectory(path, NOFOLLOW_LINKS)) {
+      openUp(path);
+      try (DirectoryStream<Path> children = Files.newDirectoryStream(path)) {
+        for (Path child : children) {
+          delete(child);
+        }
+      }
+    }
+    Files.deleteIfExists(path);
+  }
+
+  /** Generated code may have taken its own folder's permissions away. */
+  private static void openUp(Path folder) throws IOException {
+    PosixFileAttributeView view =
+        Files.getFileAttributeView(folder, PosixFileAttributeView.class, NOFOLLOW_LINKS);
+    if (view != null && !Files.isWritable(folder)) {
+      view.setPermissions(PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.batuta.workspace;
+
+import dev.batuta.outcome.RelativePath;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Walks over a workspace's folder without following symbolic links. */
+final class WorkspaceFiles {
+  private WorkspaceFiles() {}
+
+  /** All regular files that are the workspace's, absolute. */
+  static List<Path> regularFiles(Path root) throws IOException {
+    List<Path> files = new ArrayList<>();
+    walk(
+        root,
+        file -> {
+          if (!Exclusions.excludes(file)) {
+            files.add(file);
+          }
+        });
+    return files;
+  }
+
+  /** The same, relative and sorted, as far as a generated file could have the name. */
+  static List<RelativePath> paths(Path root) throws IOException {
+    return regularFiles(root).stream()
+        .flatMap(file -> relativePath(root, file).stream())
+        .sorted()
+        .toList();
+  }
+
+  /** Temporary files of writes that were cut off. */
+  static List<Path> leftovers(Path root) throws IOException {
+    List<Path> leftovers = new ArrayList<>();
+    walk(
+        root,
+        file -> {
+          if (Exclusions.isTemporary(file)) {
+            leftovers.add(file);
+          }
+        });
+    return leftovers;
+  }
+
+  private static Optional<RelativePath> relativePath(Path root, Path file) {
+    String path = root.relativize(file).toString();
+    try {
+      return Optional.of(new RelativePath(path.replace(root.getFileSystem().getSeparator(), "/")));
+    } catch (IllegalArgumentException _) {
+      // A person's file may be called what no generated file may; nobody can ask for it then.
+      return Optional.empty();
+    }
+  }
+
+  private static void walk(Path root, Consumer<Path> regularFile) throws IOException {
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return !folder.equals(root) && Exclusions.excludes(folder)
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile()) {
+              regularFile.accept(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException failure)
+              throws IOException {
+            if (failure instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE; // deleted by someone while we walked
+            }
+            throw failure;
+          }
+        });
+  }
+}
