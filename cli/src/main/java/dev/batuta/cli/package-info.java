@@ -1,0 +1,5 @@
+/** The {@code batuta} command. */
+@NullMarked
+package dev.batuta.cli;
+
+import org.jspecify.annotations.NullMarked;
