@@ -6,12 +6,12 @@ import dev.batuta.backlog.Status;
 import dev.batuta.events.Event;
 import dev.batuta.events.Event.BatchStarted;
 import dev.batuta.events.Event.ConsistencyValidated;
-import dev.batuta.events.EventListener;
 import dev.batuta.ledger.BatchRecord;
 import dev.batuta.ledger.Change;
 import dev.batuta.ledger.Change.BatchFinished;
 import dev.batuta.ledger.Change.ItemMoved;
 import dev.batuta.ledger.ItemState;
+import dev.batuta.ledger.Journal;
 import dev.batuta.ledger.Ledger;
 import dev.batuta.outcome.TaskResult;
 import java.util.ArrayList;
@@ -34,10 +34,10 @@ import org.jspecify.annotations.Nullable;
 public final class BatchExecutor {
   private final Backlog backlog;
   private final TaskGraph graph;
+  private final Journal journal;
   private final Ledger ledger;
   private final BatchSettings settings;
   private final StopSignal stop;
-  private final EventListener listener;
   private final Function<List<TaskResult>, ConsistencyValidated> consistency;
 
   /**
@@ -48,17 +48,16 @@ public final class BatchExecutor {
   public BatchExecutor(
       Backlog backlog,
       TaskGraph graph,
-      Ledger ledger,
+      Journal journal,
       BatchSettings settings,
       StopSignal stop,
-      EventListener listener,
       Function<List<TaskResult>, ConsistencyValidated> consistency) {
     this.backlog = backlog;
     this.graph = graph;
-    this.ledger = ledger;
+    this.journal = journal;
+    this.ledger = journal.ledger();
     this.settings = settings;
     this.stop = stop;
-    this.listener = listener;
     this.consistency = consistency;
   }
 
@@ -137,7 +136,7 @@ public final class BatchExecutor {
       results.add(result);
       progress.add(result);
       List<Change> changes = List.of();
-      if (result.passed()) {
+      if (ledger.state(result.itemId()).status() == Status.DONE) {
         readiness.finished(result.itemId());
       } else {
         changes = block(readiness.giveUpOn(List.of(result.itemId())));
@@ -196,7 +195,7 @@ public final class BatchExecutor {
     }
 
     private void commit(List<Change> changes, List<Event> events) {
-      ledger.commit(batch.id(), changes, events).forEach(listener::on);
+      journal.commit(batch.id(), changes, events);
     }
   }
 

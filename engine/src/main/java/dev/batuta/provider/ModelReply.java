@@ -2,6 +2,7 @@ package dev.batuta.provider;
 
 import dev.batuta.usage.Tokens;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What came of one call: an answer, or a failure sorted into what the caller must do about it. */
@@ -13,7 +14,12 @@ public sealed interface ModelReply {
     MAX_TOKENS,
     REFUSAL,
     CONTEXT_EXCEEDED,
-    OTHER
+    OTHER;
+
+    /** The name in the ledger. */
+    public String wireName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**

@@ -1,0 +1,92 @@
+package dev.batuta.execution;
+
+import dev.batuta.backlog.Item;
+import dev.batuta.ledger.CallRecord.Answered;
+import dev.batuta.outcome.GeneratedFile;
+import dev.batuta.outcome.Issue;
+import dev.batuta.outcome.Issue.Code;
+import dev.batuta.validation.Answer;
+import dev.batuta.validation.AnswerReader;
+import dev.batuta.validation.AnswerValidator;
+import dev.batuta.workspace.StagingTree;
+import dev.batuta.workspace.Workspace;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Decides whether an answer is good: it must be whole, contain the wanted files at allowed paths, and
+ * pass validation in a staging tree. Bounded by the machine's cores, since compilers are not idle.
+ */
+public final class AnswerCheck {
+  private final AnswerReader reader;
+  private final AnswerValidator validator;
+  private final Workspace workspace;
+  private final Semaphore cores;
+
+  /**
+   * A check against one workspace.
+   *
+   * @param cores how many answers are validated at once
+   */
+  public AnswerCheck(
+      AnswerReader reader, AnswerValidator validator, Workspace workspace, int cores) {
+    this.reader = reader;
+    this.validator = validator;
+    this.workspace = workspace;
+    this.cores = new Semaphore(cores);
+  }
+
+  /** The files of an answer, and what is wrong with them. */
+  record Checked(List<GeneratedFile> files, List<Issue> issues) {}
+
+  Checked check(Item item, Answered answer) throws InterruptedException {
+    Optional<Issue> unfinished = unfinished(answer);
+    if (unfinished.isPresent()) {
+      return new Checked(List.of(), List.of(unfinished.get()));
+    }
+    Answer read = reader.read(answer.text(), item.files());
+    if (!read.issues().isEmpty()) {
+      return new Checked(read.files(), read.issues());
+    }
+    List<Issue> refusals = workspace.refusals(read.files());
+    if (!refusals.isEmpty()) {
+      return new Checked(read.files(), refusals);
+    }
+    return new Checked(read.files(), validate(read.files()));
+  }
+
+  /** Puts the files of a good answer where they belong. */
+  void apply(List<GeneratedFile> files) {
+    workspace.apply(files);
+  }
+
+  private List<Issue> validate(List<GeneratedFile> files) throws InterruptedException {
+    cores.acquire();
+    try (StagingTree tree = workspace.stage(files)) {
+      return validator.validate(files, tree.root());
+    } finally {
+      cores.release();
+    }
+  }
+
+  private static Optional<Issue> unfinished(Answered answer) {
+    String detail = answer.stopDetail() == null ? "" : " (" + answer.stopDetail() + ")";
+    return switch (answer.stopReason()) {
+      case "max_tokens" ->
+          Optional.of(
+              Issue.of(
+                  Code.TRUNCATED,
+                  "the answer was cut off at the output limit; send all files, more concisely"));
+      case "refusal" ->
+          Optional.of(Issue.of(Code.REFUSED, "the model declined to answer" + detail));
+      case "context_exceeded" ->
+          Optional.of(
+              Issue.of(Code.TRUNCATED, "prompt and answer exceed the model's context window"));
+      default ->
+          answer.text().isBlank()
+              ? Optional.of(Issue.of(Code.EMPTY_ANSWER, "the answer is empty; send the files"))
+              : Optional.empty();
+    };
+  }
+}

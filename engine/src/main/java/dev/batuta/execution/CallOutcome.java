@@ -1,0 +1,21 @@
+package dev.batuta.execution;
+
+import dev.batuta.ledger.CallRecord.Answered;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What came of calling a model for an attempt. */
+sealed interface CallOutcome {
+  /** An answer is stored and paid. */
+  record Paid(Answered answer) implements CallOutcome {}
+
+  /** This item cannot be answered; calling again would not help. */
+  record Unanswerable(String message) implements CallOutcome {}
+
+  /**
+   * The provider asks to wait, or cannot be reached.
+   *
+   * @param retryAfter what it asked for, null when it did not say
+   */
+  record Postponed(String message, @Nullable Duration retryAfter) implements CallOutcome {}
+}

@@ -1,0 +1,66 @@
+package dev.batuta.execution;
+
+import dev.batuta.backlog.Item;
+import dev.batuta.backlog.Project;
+import dev.batuta.context.BuiltPrompt;
+import dev.batuta.context.ContextBuilder;
+import dev.batuta.context.Feedback;
+import dev.batuta.context.TokenCounter;
+import dev.batuta.modelchoice.Model;
+import dev.batuta.modelchoice.ModelCatalogue;
+import dev.batuta.modelchoice.ModelChooser;
+import dev.batuta.modelchoice.Rung;
+import dev.batuta.outcome.Approach;
+import dev.batuta.specs.SelectedSpecs;
+import dev.batuta.specs.SpecFetcher;
+
+/** Prepares attempts, for executing them and for planning alike; spends nothing. */
+public final class Preparation {
+  private final Project project;
+  private final ModelChooser chooser;
+  private final ModelCatalogue catalogue;
+  private final SpecFetcher specFetcher;
+  private final ContextBuilder contextBuilder;
+  private final int contextTokens;
+
+  /**
+   * Prepares attempts at items of a project.
+   *
+   * @param contextTokens the limit of a prompt
+   */
+  public Preparation(
+      Project project,
+      ModelChooser chooser,
+      ModelCatalogue catalogue,
+      SpecFetcher specFetcher,
+      ContextBuilder contextBuilder,
+      int contextTokens) {
+    this.project = project;
+    this.chooser = chooser;
+    this.catalogue = catalogue;
+    this.specFetcher = specFetcher;
+    this.contextBuilder = contextBuilder;
+    this.contextTokens = contextTokens;
+  }
+
+  /** The model of an item's first attempt. */
+  String firstModel(Item item) {
+    return chooser.choose(item, Approach.FIRST).model();
+  }
+
+  /** Chooses the model, selects the specs and builds the prompt. */
+  public Prepared prepare(Item item, Approach approach, Feedback feedback) {
+    Rung rung = chooser.choose(item, approach);
+    Model model = catalogue.model(rung.model());
+    SelectedSpecs specs = specFetcher.fetchRelevantSpecs(item, project);
+    BuiltPrompt prompt =
+        contextBuilder.buildPrompt(
+            item,
+            project,
+            specFetcher.formatSpecsForExecution(specs, item, project),
+            feedback,
+            TokenCounter.byCharacters(model.charactersPerToken()),
+            contextTokens);
+    return new Prepared(rung, model, specs, prompt);
+  }
+}

@@ -1,0 +1,175 @@
+package dev.batuta.execution;
+
+import dev.batuta.backlog.Item;
+import dev.batuta.backlog.Project;
+import dev.batuta.backlog.Status;
+import dev.batuta.batch.BatchExecutor;
+import dev.batuta.batch.BatchResult;
+import dev.batuta.batch.RunStopped;
+import dev.batuta.budget.BudgetManager;
+import dev.batuta.context.BuiltPrompt;
+import dev.batuta.execution.AnswerCheck.Checked;
+import dev.batuta.ledger.Change.ItemMoved;
+import dev.batuta.ledger.ItemState;
+import dev.batuta.ledger.Journal;
+import dev.batuta.outcome.Attempt;
+import dev.batuta.outcome.GeneratedFile;
+import dev.batuta.outcome.Issue;
+import dev.batuta.outcome.Issue.Code;
+import dev.batuta.outcome.TaskResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conductor: executes one item from its first prompt to its result. It can be taken up from the
+ * ledger at every step: attempts that ended count, and an answer that was paid is used.
+ */
+public final class TaskExecutor {
+  private final Project project;
+  private final Preparation preparation;
+  private final ModelCalls calls;
+  private final AnswerCheck check;
+  private final Records records;
+  private final Journal journal;
+  private final BudgetManager budgets;
+  private final BatchExecutor batches;
+  private final int defaultAttempts;
+  private final Ownership ownership = new Ownership();
+
+  public TaskExecutor(
+      Project project,
+      Preparation preparation,
+      ModelCalls calls,
+      AnswerCheck check,
+      Records records,
+      BudgetManager budgets,
+      BatchExecutor batches,
+      int defaultAttempts) {
+    this.project = project;
+    this.preparation = preparation;
+    this.calls = calls;
+    this.check = check;
+    this.records = records;
+    this.journal = records.journal();
+    this.budgets = budgets;
+    this.batches = batches;
+    this.defaultAttempts = defaultAttempts;
+  }
+
+  /**
+   * Executes an item. One that has a result already gives that, passed or in review.
+   *
+   * @param maxAttempts at least 1
+   * @throws RunStopped when nothing more can be called now; the item stays to do
+   */
+  public TaskResult executeTask(String taskId, String projectId, int maxAttempts)
+      throws InterruptedException {
+    return execute(project.backlog().item(taskId), null, maxAttempts);
+  }
+
+  /** Executes an item after setting its token budget, where it has none. */
+  public TaskResult executeTaskWithBudget(String taskId, String projectId, int maxAttempts)
+      throws InterruptedException {
+    return execute(
+        budgets.setBudgetIfNotSet(project.backlog().item(taskId)), null, maxAttempts);
+  }
+
+  /** Executes many items in dependency order, each with its token budget. */
+  public BatchResult executeBatch(List<String> taskIds, String projectId)
+      throws InterruptedException {
+    return batches.executeBatch(
+        taskIds,
+        projectId,
+        (taskId, batchId) ->
+            execute(
+                budgets.setBudgetIfNotSet(project.backlog().item(taskId)),
+                batchId,
+                defaultAttempts));
+  }
+
+  private TaskResult execute(Item item, @Nullable String batchId, int maxAttempts)
+      throws InterruptedException {
+    return ownership.executeOrJoin(
+        item.id(),
+        () -> {
+          Optional<TaskResult> stored = journal.ledger().result(item.id());
+          return stored.isPresent() ? stored.get() : attempts(item, batchId, maxAttempts);
+        });
+  }
+
+  private TaskResult attempts(Item item, @Nullable String batchId, int maxAttempts)
+      throws InterruptedException {
+    ItemState state = journal.ledger().state(item.id());
+    Assignment work = new Assignment(item, batchId, state.round(), maxAttempts, state.note());
+    List<Attempt> attempts = new ArrayList<>(journal.ledger().attempts(item.id()));
+    Records.Stopwatch stopwatch = records.start(work, attempts, preparation);
+    try {
+      while (true) {
+        Tried tried = attempt(work, AttemptPlan.next(attempts, maxAttempts, work.note()));
+        attempts.add(tried.attempt());
+        if (tried.attempt().passed()) {
+          return records.passed(work, attempts, tried.files(), stopwatch);
+        }
+        if (tried.isFinal() || attempts.size() >= maxAttempts) {
+          return records.failed(work, attempts, tried.files(), stopwatch);
+        }
+        records.attemptFailed(work, tried.attempt());
+      }
+    } catch (RunStopped | InterruptedException notNow) {
+      journal.commit(batchId, new ItemMoved(item.id(), Status.TODO, null));
+      throw notNow;
+    }
+  }
+
+  /** Choose model · select specs · build context · reserve, call, store, settle · validate · apply. */
+  private Tried attempt(Assignment work, AttemptPlan plan) throws InterruptedException {
+    Prepared prepared = preparation.prepare(work.item(), plan.approach(), plan.feedback());
+    return switch (prepared.prompt()) {
+      case BuiltPrompt.TooLarge tooLarge ->
+          Tried.hopeless(plan, prepared, Issue.of(Code.ITEM_TOO_LARGE, tooLarge.message()));
+      case BuiltPrompt.Fits fits ->
+          switch (calls.answer(work, plan, prepared, fits.prompt())) {
+            case CallOutcome.Unanswerable no ->
+                Tried.hopeless(plan, prepared, Issue.of(Code.REJECTED_REQUEST, no.message()));
+            case CallOutcome.Postponed late ->
+                throw new IllegalStateException("nobody waited for: " + late.message());
+            case CallOutcome.Paid paid -> {
+              Checked checked = check.check(work.item(), paid.answer());
+              if (checked.issues().isEmpty() && !work.item().handling().approvalRequired()) {
+                check.apply(checked.files());
+              }
+              yield Tried.checked(plan, prepared, paid.answer().text(), checked);
+            }
+          };
+    };
+  }
+
+  /**
+   * An attempt with its files.
+   *
+   * @param isFinal another attempt would not help
+   */
+  private record Tried(Attempt attempt, List<GeneratedFile> files, boolean isFinal) {
+    static Tried hopeless(AttemptPlan plan, Prepared prepared, Issue issue) {
+      return new Tried(
+          new Attempt(
+              plan.number(), plan.approach(), prepared.rung().model(), "", List.of(issue)),
+          List.of(),
+          true);
+    }
+
+    static Tried checked(AttemptPlan plan, Prepared prepared, String answer, Checked checked) {
+      return new Tried(
+          new Attempt(
+              plan.number(),
+              plan.approach(),
+              prepared.rung().model(),
+              answer,
+              checked.issues()),
+          checked.files(),
+          false);
+    }
+  }
+}
