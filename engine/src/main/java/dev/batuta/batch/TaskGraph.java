@@ -2,6 +2,7 @@ package dev.batuta.batch;
 
 import dev.batuta.backlog.Backlog;
 import dev.batuta.backlog.Item;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -122,6 +123,29 @@ public final class TaskGraph {
       }
     }
     return paths;
+  }
+
+  /**
+   * The longest time that items, one waiting for the other, take together.
+   *
+   * @param times by item id; items that are not in it take none
+   */
+  public Duration longestChain(Map<String, Duration> times) {
+    Duration[] until = new Duration[nodes()];
+    Duration longest = Duration.ZERO;
+    for (int node : order) {
+      Duration begin = Duration.ZERO;
+      for (int need : needs.get(node)) {
+        begin = begin.compareTo(until[need]) < 0 ? until[need] : begin;
+      }
+      Duration own =
+          isWork(node)
+              ? times.getOrDefault(items.get(itemOf(node)).id(), Duration.ZERO)
+              : Duration.ZERO;
+      until[node] = begin.plus(own);
+      longest = longest.compareTo(until[node]) < 0 ? until[node] : longest;
+    }
+    return longest;
   }
 
   // ---- the structure that Readiness walks -------------------------------------------------------

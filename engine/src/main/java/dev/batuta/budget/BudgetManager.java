@@ -37,6 +37,12 @@ public final class BudgetManager {
     return storyPoints == null ? byType : Math.max(byType, byStoryPoints(storyPoints));
   }
 
+  /** The item's own budget where it has one, else the calculated one. */
+  public int tokenBudget(Item task) {
+    Integer own = task.sizing().tokenBudget();
+    return own == null ? calculateTokenBudget(task) : own;
+  }
+
   /** The item with its budget: its own where it has one, else the calculated one. */
   public Item setBudgetIfNotSet(Item task) {
     Sizing sizing = task.sizing();
@@ -50,7 +56,7 @@ public final class BudgetManager {
                 sizing.storyPoints(),
                 sizing.priority(),
                 sizing.severity(),
-                calculateTokenBudget(task)))
+                tokenBudget(task)))
         .build();
   }
 
@@ -61,8 +67,7 @@ public final class BudgetManager {
    * @return the comment of type SYSTEM when the budget was passed
    */
   public Optional<Comment> trackBudgetUsage(Item task, TaskResult result) {
-    Integer set = task.sizing().tokenBudget();
-    long budget = set == null ? calculateTokenBudget(task) : set;
+    long budget = tokenBudget(task);
     long actual = result.usage().tokens().total();
     return actual > budget ? Optional.of(overage(task, budget, actual)) : Optional.empty();
   }

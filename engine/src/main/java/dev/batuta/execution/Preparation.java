@@ -48,6 +48,11 @@ public final class Preparation {
     return chooser.choose(item, Approach.FIRST).model();
   }
 
+  /** The model of a fresh start, the strongest that an item can get. */
+  public Model highestModel(Item item) {
+    return catalogue.model(chooser.choose(item, Approach.FRESH_START).model());
+  }
+
   /** Chooses the model, selects the specs and builds the prompt. */
   public Prepared prepare(Item item, Approach approach, Feedback feedback) {
     Rung rung = chooser.choose(item, approach);

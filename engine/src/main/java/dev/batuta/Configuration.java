@@ -1,0 +1,112 @@
+package dev.batuta;
+
+import dev.batuta.backlog.Stack;
+import dev.batuta.modelchoice.Profile;
+import dev.batuta.validation.SandboxMode;
+import dev.batuta.validation.ValidationSettings;
+import dev.batuta.usage.Usd;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code batuta.yaml} says, with defaults filled in and paths made absolute.
+ *
+ * @param root the folder of {@code batuta.yaml}, or of the backlog file where there is none
+ * @param workspace where generated files go
+ */
+public record Configuration(
+    Path root,
+    String project,
+    Stack stack,
+    Sources sources,
+    Path workspace,
+    Engine engine,
+    Limits limits,
+    ValidationSettings validation) {
+
+  /**
+   * What is read.
+   *
+   * @param backlogs backlog files
+   * @param specs folders or files
+   * @param stacks the folder of {@code <name>.yaml} files
+   */
+  public record Sources(List<Path> backlogs, List<Path> specs, Path stacks) {
+    public Sources {
+      backlogs = List.copyOf(backlogs);
+      specs = List.copyOf(specs);
+    }
+  }
+
+  /**
+   * What answers, and how its output is run.
+   *
+   * @param provider its name
+   * @param profile the name of a ladder of models
+   * @param profiles the project's own ladders
+   */
+  public record Engine(
+      String provider, String profile, List<Profile> profiles, SandboxMode sandbox) {
+    public Engine {
+      profiles = List.copyOf(profiles);
+    }
+  }
+
+  /** The folder of the ledger. */
+  public Path state() {
+    return root.resolve(".batuta");
+  }
+
+  /** The ledger's file. */
+  public Path ledger() {
+    return state().resolve("ledger.db");
+  }
+
+  /**
+   * What a command line may put in place of what the file says; null leaves it.
+   *
+   * @param workspace absolute
+   */
+  public record Overrides(
+      @Nullable String provider,
+      @Nullable String profile,
+      @Nullable SandboxMode sandbox,
+      @Nullable Path workspace,
+      @Nullable Usd maxCost,
+      @Nullable Integer maxAttempts,
+      @Nullable Integer concurrency) {
+    /** Leaves everything. */
+    public static final Overrides NONE =
+        new Overrides(null, null, null, null, null, null, null);
+  }
+
+  /** This configuration with what a command line puts in place. */
+  public Configuration with(Overrides overrides) {
+    return new Configuration(
+        root,
+        project,
+        stack,
+        sources,
+        or(overrides.workspace(), workspace),
+        new Engine(
+            or(overrides.provider(), engine.provider()),
+            or(overrides.profile(), engine.profile()),
+            engine.profiles(),
+            or(overrides.sandbox(), engine.sandbox())),
+        new Limits(
+            or(overrides.maxCost(), limits.maxCost()),
+            limits.maxCostPerTask(),
+            limits.maxCostPerDay(),
+            or(overrides.maxAttempts(), limits.maxAttempts()),
+            or(overrides.concurrency(), limits.concurrency()),
+            limits.contextTokens(),
+            limits.outputTokens(),
+            limits.patience()),
+        validation);
+  }
+
+  private static <T> T or(@Nullable T override, T own) {
+    return override == null ? own : override;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.batuta;
+
+import dev.batuta.ledger.Ledger;
+import dev.batuta.provider.ModelClient;
+import dev.batuta.syntax.Parser;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** What the engine is given from outside: everything with a technology, a clock or chance in it. */
+public interface Parts {
+  /** The ledger, for the one process that executes. */
+  Ledger openForExecution(Configuration configuration);
+
+  /** The ledger, for reading while another process may execute. */
+  Ledger openForReading(Configuration configuration);
+
+  /**
+   * The client of the configured provider.
+   *
+   * @throws dev.batuta.document.BadInput when its key is missing
+   */
+  ModelClient client(Configuration configuration);
+
+  /** Whether the provider's models are retired by the calendar that the catalogue knows. */
+  boolean isOfficialEndpoint();
+
+  Parser parser();
+
+  /** The folder of the JDK that compiles what is generated. */
+  Path javaHome();
+
+  Clock clock();
+
+  /** A monotonic clock. */
+  LongSupplier nanoTime();
+
+  Supplier<UUID> newId();
+}

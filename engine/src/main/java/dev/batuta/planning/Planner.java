@@ -1,0 +1,142 @@
+package dev.batuta.planning;
+
+import dev.batuta.backlog.Backlog;
+import dev.batuta.backlog.Item;
+import dev.batuta.backlog.Problem;
+import dev.batuta.backlog.Problem.Code;
+import dev.batuta.backlog.Problem.Level;
+import dev.batuta.backlog.Status;
+import dev.batuta.batch.TaskGraph;
+import dev.batuta.batch.TaskGraph.Cycle;
+import dev.batuta.budget.BudgetManager;
+import dev.batuta.context.BuiltPrompt;
+import dev.batuta.context.Feedback;
+import dev.batuta.context.Prompt;
+import dev.batuta.execution.Preparation;
+import dev.batuta.execution.Prepared;
+import dev.batuta.ledger.ItemState;
+import dev.batuta.outcome.Approach;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Plans a run: prepares every item as its first attempt would be, and quotes. */
+public final class Planner {
+  private final Backlog backlog;
+  private final TaskGraph graph;
+  private final Preparation preparation;
+  private final BudgetManager budgets;
+  private final Forecaster forecaster;
+  private final int concurrency;
+
+  /**
+   * A planner.
+   *
+   * @param day on which prices are looked up (UTC)
+   * @param paid whether the provider calls a model at all
+   */
+  public Planner(
+      Backlog backlog,
+      TaskGraph graph,
+      Preparation preparation,
+      BudgetManager budgets,
+      PlanSettings settings,
+      LocalDate day,
+      boolean paid) {
+    this.backlog = backlog;
+    this.graph = graph;
+    this.preparation = preparation;
+    this.budgets = budgets;
+    this.concurrency = settings.concurrency();
+    this.forecaster =
+        new Forecaster(day, settings.maxAttempts(), settings.outputTokens(), paid);
+  }
+
+  /** What a plan needs to know of the limits. */
+  public record PlanSettings(int concurrency, int maxAttempts, int outputTokens) {}
+
+  /**
+   * The plan for the whole backlog.
+   *
+   * @param states as the ledger has them; items that it does not know are to do
+   * @param known problems that reading has found
+   */
+  public Plan plan(Map<String, ItemState> states, List<Problem> known) {
+    List<Problem> problems = new ArrayList<>(known);
+    graph.cycles().forEach(cycle -> problems.add(problem(cycle)));
+    List<PlannedItem> items = new ArrayList<>();
+    for (String id : graph.order()) {
+      items.add(plan(backlog.item(id), states.get(id), problems));
+    }
+    return new Plan(
+        graph.order(), graph.waves(), graph.cycles(), problems, items, total(items));
+  }
+
+  private PlannedItem plan(Item item, @Nullable ItemState state, List<Problem> problems) {
+    Prepared first = preparation.prepare(item, Approach.FIRST, new Feedback.None(null));
+    Status status = state == null ? item.handling().initialStatus() : state.status();
+    long tokens;
+    List<String> leftOut;
+    Quote quote = Quote.NOTHING;
+    switch (first.prompt()) {
+      case BuiltPrompt.TooLarge tooLarge -> {
+        tokens = tooLarge.tokens();
+        leftOut = List.of();
+        problems.add(problem(item, Code.ITEM_TOO_LARGE, tooLarge.message()));
+      }
+      case BuiltPrompt.Fits(Prompt prompt) -> {
+        tokens = prompt.tokens();
+        leftOut = prompt.leftOut();
+        if (status != Status.DONE) {
+          quote = forecaster.quote(item, first, prompt, preparation.highestModel(item));
+        }
+      }
+    }
+    return new PlannedItem(
+        item,
+        status,
+        first.rung().model(),
+        first.specs(),
+        tokens,
+        leftOut,
+        budgets.tokenBudget(item),
+        quote);
+  }
+
+  /** Costs add up; time is bound by the longest chain and by how many run at once. */
+  private Quote total(List<PlannedItem> items) {
+    Quote sum =
+        items.stream().map(PlannedItem::quote).reduce(Quote.NOTHING, Quote::plusCosts);
+    return sum.withTimes(
+        makespan(items, Quote::minTime),
+        makespan(items, Quote::likelyTime),
+        makespan(items, Quote::maxTime));
+  }
+
+  private Duration makespan(List<PlannedItem> items, Function<Quote, Duration> time) {
+    Map<String, Duration> times = new HashMap<>();
+    Duration work = Duration.ZERO;
+    for (PlannedItem planned : items) {
+      times.put(planned.item().id(), time.apply(planned.quote()));
+      work = work.plus(time.apply(planned.quote()));
+    }
+    Duration chain = graph.longestChain(times);
+    Duration spread = work.dividedBy(concurrency);
+    return chain.compareTo(spread) > 0 ? chain : spread;
+  }
+
+  private Problem problem(Cycle cycle) {
+    Item dependent = backlog.item(cycle.dropped().from());
+    return problem(dependent, Code.CYCLE, cycle.message());
+  }
+
+  private static Problem problem(Item item, Code code, String message) {
+    return new Problem(
+        Level.WARNING, code, item.id(), item.origin().file(), item.origin().line(), message);
+  }
+}

@@ -1,0 +1,149 @@
+package dev.batuta.report;
+
+import dev.batuta.backlog.Backlog;
+import dev.batuta.backlog.Item;
+import dev.batuta.backlog.Project;
+import dev.batuta.backlog.Status;
+import dev.batuta.ledger.CallLine;
+import dev.batuta.ledger.CallState;
+import dev.batuta.ledger.ItemState;
+import dev.batuta.ledger.Ledger;
+import dev.batuta.outcome.TaskResult;
+import dev.batuta.report.CostReport.By;
+import dev.batuta.report.CostReport.Row;
+import dev.batuta.usage.Tokens;
+import dev.batuta.usage.Usage;
+import dev.batuta.usage.Usd;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Adds up what the ledger holds. Reads only. */
+public final class Reports {
+  private final Project project;
+  private final Ledger ledger;
+
+  public Reports(Project project, Ledger ledger) {
+    this.project = project;
+    this.ledger = ledger;
+  }
+
+  /** Where every item is, and what all calls used. */
+  public StatusReport status() {
+    List<CallLine> calls = ledger.callLines();
+    Map<String, Usage> usageByItem = new HashMap<>();
+    Usage total = Usage.NONE;
+    for (CallLine call : calls) {
+      Usage usage = usage(call);
+      usageByItem.merge(call.itemId(), usage, Usage::plus);
+      total = total.plus(usage);
+    }
+    int unknown = (int) calls.stream().filter(call -> call.state() == CallState.UNKNOWN).count();
+    return new StatusReport(project.name(), items(usageByItem), unknown, total);
+  }
+
+  /** Where the money went; calls that cost nothing because they failed are counted as calls. */
+  public CostReport cost(By by) {
+    Map<String, Usage> sums = new LinkedHashMap<>();
+    Usd total = Usd.ZERO;
+    for (CallLine call : ledger.callLines()) {
+      Usage usage = usage(call);
+      sums.merge(key(by, call), usage, Usage::plus);
+      total = total.plus(usage.cost());
+    }
+    List<Row> rows = new ArrayList<>();
+    sums.forEach((key, usage) -> rows.add(new Row(key, usage)));
+    return new CostReport(by, rows, total);
+  }
+
+  private List<ItemStatus> items(Map<String, Usage> usageByItem) {
+    Backlog backlog = project.backlog();
+    Map<String, ItemState> states = ledger.states();
+    Map<String, TaskResult> results = ledger.results();
+    List<ItemStatus> items = new ArrayList<>();
+    for (Item item : backlog.items()) {
+      @Nullable ItemState state = states.get(item.id());
+      @Nullable TaskResult result = results.get(item.id());
+      boolean container = backlog.isContainer(item) && !backlog.isExecutable(item);
+      items.add(
+          new ItemStatus(
+              item,
+              container,
+              container ? derived(backlog, item, states) : own(item, state),
+              state == null ? 0 : state.attempts(),
+              usageByItem.getOrDefault(item.id(), Usage.NONE),
+              result == null ? null : result.model(),
+              reason(item, state)));
+    }
+    return items;
+  }
+
+  private static Status own(Item item, @Nullable ItemState state) {
+    return state == null ? item.handling().initialStatus() : state.status();
+  }
+
+  private static @Nullable String reason(Item item, @Nullable ItemState state) {
+    String reason = state == null ? null : state.reason();
+    return reason == null ? item.handling().parkedReason() : reason;
+  }
+
+  /** Done when all children are; else what most wants a person's attention. */
+  private static Status derived(Backlog backlog, Item container, Map<String, ItemState> states) {
+    Set<Status> below = EnumSet.noneOf(Status.class);
+    for (Item leaf : backlog.leaves(container)) {
+      below.add(own(leaf, states.get(leaf.id())));
+    }
+    if (below.equals(Set.of(Status.DONE))) {
+      return Status.DONE;
+    }
+    for (Status telling : List.of(Status.IN_PROGRESS, Status.REVIEW, Status.BLOCKED)) {
+      if (below.contains(telling)) {
+        return telling;
+      }
+    }
+    return below.contains(Status.DONE)
+        ? Status.IN_PROGRESS
+        : own(container, states.get(container.id()));
+  }
+
+  private String key(By by, CallLine call) {
+    return switch (by) {
+      case TASK -> call.itemId();
+      case EPIC -> top(call.itemId());
+      case MODEL -> call.model();
+      case DAY -> LocalDate.ofInstant(call.plannedAt(), ZoneOffset.UTC).toString();
+      case BATCH -> call.batchId() == null ? "(no batch)" : call.batchId();
+      case ATTEMPT -> "attempt " + call.attempt();
+    };
+  }
+
+  /** The item at the top of the hierarchy; items that left the file stand for themselves. */
+  private String top(String itemId) {
+    Backlog backlog = project.backlog();
+    return backlog
+        .find(itemId)
+        .map(
+            item -> {
+              List<Item> ancestors = backlog.ancestors(item);
+              return ancestors.isEmpty() ? itemId : ancestors.getFirst().id();
+            })
+        .orElse(itemId);
+  }
+
+  /** Calls that were never sent are none; those under way have no cost yet. */
+  private static Usage usage(CallLine call) {
+    return switch (call.state()) {
+      case SETTLED, ANSWERED -> Usage.settled(call.tokens(), call.cost());
+      case UNKNOWN -> Usage.unknown(call.cost());
+      case SENT, FAILED -> new Usage(1, Tokens.NONE, Usd.ZERO, Usd.ZERO);
+      case PLANNED, RESERVED, REFUSED -> Usage.NONE;
+    };
+  }
+}
