@@ -24,7 +24,7 @@ public interface Parts {
    */
   ModelClient client(Configuration configuration);
 
-  /** Whether the provider's models are retired by the calendar that the catalogue knows. */
+  /** Whether calls go to the provider's own endpoint, which refuses retired models. */
   boolean isOfficialEndpoint();
 
   Parser parser();

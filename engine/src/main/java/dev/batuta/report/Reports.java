@@ -63,6 +63,21 @@ public final class Reports {
     return new CostReport(by, rows, total);
   }
 
+  /** Everything about one item. */
+  public ItemReport item(Item item) {
+    ItemStatus status =
+        status().items().stream()
+            .filter(candidate -> candidate.item().id().equals(item.id()))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("no item " + item.id()));
+    return new ItemReport(
+        status,
+        ledger.attempts(item.id()),
+        ledger.calls(item.id()),
+        ledger.comments(item.id()),
+        ledger.result(item.id()));
+  }
+
   private List<ItemStatus> items(Map<String, Usage> usageByItem) {
     Backlog backlog = project.backlog();
     Map<String, ItemState> states = ledger.states();

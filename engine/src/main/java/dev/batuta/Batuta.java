@@ -1,0 +1,282 @@
+package dev.batuta;
+
+import dev.batuta.backlog.Backlog;
+import dev.batuta.backlog.Item;
+import dev.batuta.backlog.Problem;
+import dev.batuta.backlog.Problem.Code;
+import dev.batuta.backlog.Problem.Level;
+import dev.batuta.backlog.Project;
+import dev.batuta.backlog.StackGuide;
+import dev.batuta.backlog.Status;
+import dev.batuta.batch.TaskGraph;
+import dev.batuta.document.BadInput;
+import dev.batuta.document.DocumentReader;
+import dev.batuta.document.Nearest;
+import dev.batuta.interchange.BacklogReader;
+import dev.batuta.interchange.ReadBacklog;
+import dev.batuta.interchange.SourceSummary;
+import dev.batuta.ledger.Change;
+import dev.batuta.ledger.Change.ItemMoved;
+import dev.batuta.ledger.Change.RoundBegun;
+import dev.batuta.ledger.ItemState;
+import dev.batuta.ledger.Ledger;
+import dev.batuta.modelchoice.CatalogueReader;
+import dev.batuta.modelchoice.ModelCatalogue;
+import dev.batuta.outcome.TaskResult;
+import dev.batuta.planning.Plan;
+import dev.batuta.report.CostReport;
+import dev.batuta.report.ItemReport;
+import dev.batuta.report.Reports;
+import dev.batuta.report.StatusReport;
+import dev.batuta.specs.SpecFetcher;
+import dev.batuta.specs.SpecLibrary;
+import dev.batuta.specs.StackGuideReader;
+import dev.batuta.workspace.Workspace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The façade: one project, read and checked, and what can be done with it. Everything wrong with the
+ * input is a {@link BadInput}, thrown before anything is changed.
+ */
+public final class Batuta {
+  private final Configuration configuration;
+  private final Parts parts;
+  private final ReadBacklog read;
+  private final Project project;
+  private final TaskGraph graph;
+  private final SpecLibrary specs;
+  private final ModelCatalogue catalogue;
+
+  private Batuta(Configuration configuration, Parts parts) {
+    DocumentReader documents = new DocumentReader();
+    this.configuration = configuration;
+    this.parts = parts;
+    read = new BacklogReader(documents).read(configuration.sources().backlogs());
+    StackGuide guide =
+        new StackGuideReader(documents)
+            .read(configuration.sources().stacks(), configuration.stack());
+    project =
+        new Project(configuration.project(), configuration.stack(), guide, read.backlog());
+    graph = new TaskGraph(project.backlog());
+    specs = SpecLibrary.read(configuration.sources().specs(), documents);
+    catalogue =
+        new CatalogueReader(documents).shipped().with(configuration.engine().profiles());
+    ladder();
+  }
+
+  /** Reads a project. */
+  public static Batuta open(Configuration configuration, Parts parts) {
+    return new Batuta(configuration, parts);
+  }
+
+  public Configuration configuration() {
+    return configuration;
+  }
+
+  public Project project() {
+    return project;
+  }
+
+  public SpecLibrary specs() {
+    return specs;
+  }
+
+  public ModelCatalogue catalogue() {
+    return catalogue;
+  }
+
+  /** What was found in each backlog file. */
+  public List<SourceSummary> sources() {
+    return read.sources();
+  }
+
+  /** The models that a run would use; unknown ones are bad input. */
+  public Ladder ladder() {
+    return Ladder.of(configuration, catalogue, project.backlog());
+  }
+
+  /** What a run would do, with a quote. Spends and changes nothing. */
+  public Plan plan() {
+    try (Ledger ledger = parts.openForReading(configuration)) {
+      return Pipeline.forPlanning(this, parts, ledger).planner().plan(ledger.states(), problems());
+    }
+  }
+
+  /** Whether a call was ever made in this project. */
+  public boolean hasSpent() {
+    try (Ledger ledger = parts.openForReading(configuration)) {
+      return !ledger.callLines().isEmpty();
+    }
+  }
+
+  /**
+   * Executes what is ready to be executed, in dependency order; called again it goes on.
+   *
+   * @throws InterruptedException when this thread is interrupted; what runs is aborted first
+   */
+  public RunReport run(RunRequest request, Watching watching) throws InterruptedException {
+    if (request.strict() && !graph.cycles().isEmpty()) {
+      throw BadInput.of(graph.cycles().getFirst().message() + " is not done with --strict");
+    }
+    Workspace workspace = Workspace.open(configuration.workspace());
+    try (Pipeline.Running pipeline = Pipeline.forRunning(this, parts, workspace, request, watching)) {
+      Ledger ledger = pipeline.ledger();
+      int unknownCalls = ledger.takeUp();
+      ledger.register(project.backlog().items());
+      List<String> ids = selection(request, ledger);
+      if (ids.isEmpty()) {
+        return RunReport.nothingToDo(new Reports(project, ledger).status());
+      }
+      return new RunReport(
+          Optional.of(pipeline.taskExecutor().executeBatch(ids, project.id().toString())),
+          unknownCalls,
+          new Reports(project, ledger).status());
+    }
+  }
+
+  /** Where the backlog is. */
+  public StatusReport status() {
+    try (Ledger ledger = parts.openForReading(configuration)) {
+      return new Reports(project, ledger).status();
+    }
+  }
+
+  /** Where the money went. */
+  public CostReport cost(CostReport.By by) {
+    try (Ledger ledger = parts.openForReading(configuration)) {
+      return new Reports(project, ledger).cost(by);
+    }
+  }
+
+  /** Everything about one item. */
+  public ItemReport show(String itemId) {
+    Item item = item(itemId);
+    try (Ledger ledger = parts.openForReading(configuration)) {
+      return new Reports(project, ledger).item(item);
+    }
+  }
+
+  /** What an item's first attempt would be given, for those who ask why. */
+  public SpecFetcher specFetcher() {
+    return new SpecFetcher(specs);
+  }
+
+  /**
+   * Puts items back to do; their attempts count from one again.
+   *
+   * @param note a person's words for the model, null for none
+   */
+  public void retry(List<String> itemIds, @Nullable String note) {
+    List<Change> changes = new ArrayList<>();
+    for (String id : itemIds) {
+      item(id);
+      changes.add(new RoundBegun(id, note));
+      changes.add(new ItemMoved(id, Status.TODO, null));
+    }
+    try (Ledger ledger = parts.openForExecution(configuration)) {
+      ledger.register(project.backlog().items());
+      ledger.commit(null, changes, List.of());
+    }
+  }
+
+  /** Accepts what is in review: its files are written and it is done. */
+  public void approve(List<String> itemIds) {
+    itemIds.forEach(this::item);
+    try (Ledger ledger = parts.openForExecution(configuration)) {
+      ledger.register(project.backlog().items());
+      Workspace workspace = Workspace.open(configuration.workspace());
+      for (String id : itemIds) {
+        if (ledger.state(id).status() != Status.REVIEW) {
+          throw BadInput.of("item " + id + " is not in review, so there is nothing to approve");
+        }
+        ledger.result(id).map(TaskResult::files).ifPresent(workspace::apply);
+        ledger.commit(null, List.of(new ItemMoved(id, Status.DONE, null)), List.of());
+      }
+    }
+  }
+
+  /** The item of that id; an unknown one is bad input that names the nearest. */
+  public Item item(String id) {
+    return project
+        .backlog()
+        .find(id)
+        .orElseThrow(
+            () ->
+                BadInput.of(
+                    "unknown item '"
+                        + id
+                        + "'"
+                        + Nearest.proposal(
+                            id, project.backlog().items().stream().map(Item::id).toList())));
+  }
+
+  TaskGraph graph() {
+    return graph;
+  }
+
+  /** What reading the backlog and the specs has found. */
+  List<Problem> problems() {
+    List<Problem> problems = new ArrayList<>(read.problems());
+    problems.addAll(specs.problems());
+    SpecFetcher fetcher = specFetcher();
+    for (Item item : project.backlog().executable()) {
+      problems.addAll(fetcher.unknownPins(item));
+      if (item.description().isBlank() && item.wording().acceptanceCriteria().isEmpty()) {
+        problems.add(
+            new Problem(
+                Level.WARNING,
+                Code.EMPTY_ITEM,
+                item.id(),
+                item.origin().file(),
+                item.origin().line(),
+                "item " + item.id() + " has neither description nor acceptance criteria"));
+      }
+    }
+    return problems;
+  }
+
+  private List<String> selection(RunRequest request, Ledger ledger) {
+    Backlog backlog = project.backlog();
+    if (request.fresh()) {
+      begin(request, ledger);
+    }
+    Map<String, ItemState> states = ledger.states();
+    return chosen(request, backlog).stream()
+        .filter(
+            item ->
+                switch (stateOf(states, item)) {
+                  case BACKLOG, TODO, IN_PROGRESS, BLOCKED -> true;
+                  case REVIEW, DONE -> false;
+                })
+        .map(Item::id)
+        .toList();
+  }
+
+  private void begin(RunRequest request, Ledger ledger) {
+    List<Change> changes = new ArrayList<>();
+    for (Item item : chosen(request, project.backlog())) {
+      changes.add(new RoundBegun(item.id(), null));
+      changes.add(new ItemMoved(item.id(), Status.TODO, null));
+    }
+    ledger.commit(null, changes, List.of());
+  }
+
+  private List<Item> chosen(RunRequest request, Backlog backlog) {
+    return request.only().isEmpty()
+        ? backlog.executable()
+        : request.only().stream()
+            .map(this::item)
+            .flatMap(item -> backlog.leaves(item).stream())
+            .distinct()
+            .toList();
+  }
+
+  private static Status stateOf(Map<String, ItemState> states, Item item) {
+    ItemState state = states.get(item.id());
+    return state == null ? item.handling().initialStatus() : state.status();
+  }
+}

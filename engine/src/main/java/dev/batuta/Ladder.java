@@ -1,0 +1,69 @@
+package dev.batuta;
+
+import dev.batuta.backlog.Backlog;
+import dev.batuta.backlog.Item;
+import dev.batuta.document.BadInput;
+import dev.batuta.modelchoice.Model;
+import dev.batuta.modelchoice.ModelCatalogue;
+import dev.batuta.modelchoice.ModelChooser;
+import dev.batuta.modelchoice.Profile;
+import dev.batuta.modelchoice.Rung;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The models that a project's run can use.
+ *
+ * @param models each once, those of the profile first
+ */
+public record Ladder(Profile profile, List<Model> models) {
+  /** The profile of a provider that has no models. */
+  private static final String SCAFFOLD = "scaffold";
+
+  public Ladder {
+    models = List.copyOf(models);
+  }
+
+  static Ladder of(Configuration configuration, ModelCatalogue catalogue, Backlog backlog) {
+    boolean scaffold = configuration.engine().provider().equals(SCAFFOLD);
+    Profile profile = catalogue.profile(scaffold ? SCAFFOLD : configuration.engine().profile());
+    Map<String, Model> models = new LinkedHashMap<>();
+    for (Rung rung : profile.rungs()) {
+      models.put(rung.model(), catalogue.model(rung.model()));
+    }
+    for (Item item : backlog.executable()) {
+      String own = item.handling().model();
+      if (own != null && !scaffold && !models.containsKey(own)) {
+        models.put(own, ownModel(catalogue, item, own));
+      }
+    }
+    return new Ladder(profile, List.copyOf(models.values()));
+  }
+
+  /** Chooses on this ladder. */
+  ModelChooser chooser() {
+    return new ModelChooser(profile);
+  }
+
+  /** The models that the official endpoint refuses on that day. */
+  public List<Model> retired(LocalDate day) {
+    return models.stream().filter(model -> model.isRetired(day)).toList();
+  }
+
+  private static Model ownModel(ModelCatalogue catalogue, Item item, String own) {
+    try {
+      return catalogue.model(own);
+    } catch (BadInput unknown) {
+      throw BadInput.of(
+          item.origin().file()
+              + ":"
+              + item.origin().line()
+              + ": item "
+              + item.id()
+              + ": "
+              + unknown.getMessage());
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package dev.batuta;
+
+import dev.batuta.batch.BatchExecutor;
+import dev.batuta.batch.BatchSettings;
+import dev.batuta.batch.RunStopped;
+import dev.batuta.batch.RunStopped.Reason;
+import dev.batuta.budget.BudgetManager;
+import dev.batuta.consistency.ConsistencyReport;
+import dev.batuta.consistency.ConsistencyValidator;
+import dev.batuta.consistency.GeneratedSource;
+import dev.batuta.context.ContextBuilder;
+import dev.batuta.events.Event.ConsistencyValidated;
+import dev.batuta.execution.AnswerCheck;
+import dev.batuta.execution.CallLimits;
+import dev.batuta.execution.DependencyOutputs;
+import dev.batuta.execution.ModelCalls;
+import dev.batuta.execution.Preparation;
+import dev.batuta.execution.Records;
+import dev.batuta.execution.TaskExecutor;
+import dev.batuta.ledger.Journal;
+import dev.batuta.ledger.Ledger;
+import dev.batuta.modelchoice.Model;
+import dev.batuta.outcome.TaskResult;
+import dev.batuta.planning.Planner;
+import dev.batuta.planning.Planner.PlanSettings;
+import dev.batuta.provider.ModelClient;
+import dev.batuta.syntax.Parser;
+import dev.batuta.validation.AnswerReader;
+import dev.batuta.validation.AnswerValidator;
+import dev.batuta.validation.Commands;
+import dev.batuta.validation.Sandbox;
+import dev.batuta.validation.Sandboxes;
+import dev.batuta.workspace.Workspace;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** Puts the stages of one project together, for planning and for running. */
+final class Pipeline {
+  private final Batuta batuta;
+  private final Parts parts;
+  private final Limits limits;
+
+  private Pipeline(Batuta batuta, Parts parts) {
+    this.batuta = batuta;
+    this.parts = parts;
+    this.limits = batuta.configuration().limits();
+  }
+
+  /** What planning needs: no workspace is touched and no client is made. */
+  static Planning forPlanning(Batuta batuta, Parts parts, Ledger ledger) {
+    Pipeline pipeline = new Pipeline(batuta, parts);
+    ContextBuilder context = new ContextBuilder(_ -> List.of());
+    return new Planning(pipeline.planner(pipeline.preparation(context)));
+  }
+
+  /** A planner. */
+  record Planning(Planner planner) {}
+
+  /** Everything a run needs, opened; closing closes the ledger and the client. */
+  static Running forRunning(
+      Batuta batuta, Parts parts, Workspace workspace, RunRequest request, Watching watching) {
+    Pipeline pipeline = new Pipeline(batuta, parts);
+    pipeline.refuseRetiredModels();
+    ModelClient client = parts.client(batuta.configuration());
+    Commands commands = pipeline.commands(client);
+    Ledger ledger = parts.openForExecution(batuta.configuration());
+    return new Running(
+        ledger,
+        client,
+        pipeline.taskExecutor(ledger, client, commands, workspace, request, watching));
+  }
+
+  /** An opened pipeline. */
+  record Running(Ledger ledger, ModelClient client, TaskExecutor taskExecutor)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      try (ledger) {
+        client.close();
+      }
+    }
+  }
+
+  private TaskExecutor taskExecutor(
+      Ledger ledger,
+      ModelClient client,
+      Commands commands,
+      Workspace workspace,
+      RunRequest request,
+      Watching watching) {
+    Journal journal = new Journal(ledger, watching.events());
+    BudgetManager budgets = new BudgetManager(parts.clock());
+    Parser parser = parts.parser();
+    ContextBuilder context =
+        new ContextBuilder(
+            new DependencyOutputs(batuta.project().backlog(), ledger, workspace, parser));
+    return new TaskExecutor(
+        batuta.project(),
+        preparation(context),
+        new ModelCalls(
+            client,
+            journal,
+            callLimits(),
+            watching.waiting(),
+            parts.clock(),
+            parts.nanoTime(),
+            parts.newId()),
+        new AnswerCheck(
+            new AnswerReader(),
+            new AnswerValidator(parser, commands),
+            workspace,
+            Runtime.getRuntime().availableProcessors()),
+        new Records(journal, budgets, parts.clock(), parts.nanoTime(), parts.newId()),
+        budgets,
+        new BatchExecutor(
+            batuta.project().backlog(),
+            batuta.graph(),
+            journal,
+            new BatchSettings(request.selection(), limits.concurrency()),
+            watching.stop(),
+            results -> consistency(new ConsistencyValidator(parser), results)),
+        limits.maxAttempts());
+  }
+
+  private Preparation preparation(ContextBuilder context) {
+    return new Preparation(
+        batuta.project(),
+        batuta.ladder().chooser(),
+        batuta.catalogue(),
+        batuta.specFetcher(),
+        context,
+        limits.contextTokens());
+  }
+
+  private Planner planner(Preparation preparation) {
+    return new Planner(
+        batuta.project().backlog(),
+        batuta.graph(),
+        preparation,
+        new BudgetManager(parts.clock()),
+        new PlanSettings(limits.concurrency(), limits.maxAttempts(), limits.outputTokens()),
+        today(),
+        !batuta.configuration().engine().provider().equals("scaffold"));
+  }
+
+  private CallLimits callLimits() {
+    return new CallLimits(
+        limits.maxCostPerTask(),
+        limits.maxCost(),
+        limits.maxCostPerDay(),
+        limits.outputTokens(),
+        limits.patience());
+  }
+
+  private Commands commands(ModelClient client) {
+    Sandbox sandbox =
+        Sandboxes.choose(batuta.configuration().engine().sandbox(), client.isReal());
+    return new Commands(batuta.configuration().validation(), sandbox, parts.javaHome());
+  }
+
+  private void refuseRetiredModels() {
+    List<Model> retired = batuta.ladder().retired(today());
+    if (!retired.isEmpty() && parts.isOfficialEndpoint()) {
+      Model model = retired.getFirst();
+      throw new RunStopped(
+          Reason.PROVIDER_REFUSES,
+          "model "
+              + model.id()
+              + " was retired on "
+              + model.retired()
+              + "; choose another profile or set ANTHROPIC_BASE_URL to an endpoint that serves it");
+    }
+  }
+
+  private static ConsistencyValidated consistency(
+      ConsistencyValidator validator, List<TaskResult> results) {
+    List<GeneratedSource> sources =
+        results.stream()
+            .filter(TaskResult::passed)
+            .flatMap(
+                result ->
+                    result.files().stream()
+                        .map(file -> new GeneratedSource(result.itemId(), file)))
+            .toList();
+    ConsistencyReport report = validator.validate(sources);
+    return new ConsistencyValidated(
+        report.issues().size(), report.critical(), report.warnings(), 0);
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(parts.clock().instant(), ZoneOffset.UTC);
+  }
+}
