@@ -1,5 +1,6 @@
 package dev.batuta.backlog;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,12 @@ public record Problem(
   public enum Level {
     ERROR,
     WARNING,
-    NOTE
+    NOTE;
+
+    /** The word. */
+    public String wireName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** What is wrong, as a word for programs. */
@@ -44,7 +50,7 @@ public record Problem(
 
     /** The word. */
     public String wireName() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.batuta.ledger;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -43,6 +44,6 @@ public enum CallState {
 
   /** The name in the ledger and on the wire. */
   public String wireName() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

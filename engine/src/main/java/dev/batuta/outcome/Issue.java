@@ -1,5 +1,6 @@
 package dev.batuta.outcome;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ public record Issue(Code code, @Nullable String path, int line, int column, Stri
 
     /** The word for programs. */
     public String wireName() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

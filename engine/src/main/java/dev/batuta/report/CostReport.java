@@ -3,6 +3,7 @@ package dev.batuta.report;
 import dev.batuta.usage.Usage;
 import dev.batuta.usage.Usd;
 import java.util.List;
+import java.util.Locale;
 
 /** Where the money went. */
 public record CostReport(By by, List<Row> rows, Usd total) {
@@ -17,7 +18,7 @@ public record CostReport(By by, List<Row> rows, Usd total) {
 
     /** The name on the command line and in JSON. */
     public String wireName() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

@@ -1,0 +1,80 @@
+package dev.batuta.cli;
+
+import dev.batuta.Configuration;
+import dev.batuta.Parts;
+import dev.batuta.document.BadInput;
+import dev.batuta.ledger.Ledger;
+import dev.batuta.ledger.jdbc.JdbcLedger;
+import dev.batuta.parsers.SourceParsers;
+import dev.batuta.provider.ModelClient;
+import dev.batuta.provider.ScaffoldClient;
+import dev.batuta.provider.anthropic.AnthropicClient;
+import dev.batuta.syntax.Parser;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** The one place where the engine meets SQLite, the vendor's SDK, javac, the clock and chance. */
+final class Assembly implements Parts {
+  private final Map<String, String> environment;
+  private final Clock clock = Clock.systemUTC();
+  private final Parser parser = new SourceParsers();
+
+  Assembly(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Ledger openForExecution(Configuration configuration) {
+    return JdbcLedger.openForExecution(configuration.ledger(), configuration.project(), clock);
+  }
+
+  @Override
+  public Ledger openForReading(Configuration configuration) {
+    return JdbcLedger.openForReading(configuration.ledger(), configuration.project(), clock);
+  }
+
+  @Override
+  public ModelClient client(Configuration configuration) {
+    return switch (configuration.engine().provider()) {
+      case "anthropic" -> AnthropicClient.fromEnvironment(environment);
+      case "scaffold" -> new ScaffoldClient();
+      case String unknown ->
+          throw BadInput.of(
+              "unknown provider '" + unknown + "'; known are: anthropic, scaffold");
+    };
+  }
+
+  @Override
+  public boolean isOfficialEndpoint() {
+    return environment.getOrDefault("ANTHROPIC_BASE_URL", "").isBlank();
+  }
+
+  @Override
+  public Parser parser() {
+    return parser;
+  }
+
+  @Override
+  public Path javaHome() {
+    return Path.of(System.getProperty("java.home"));
+  }
+
+  @Override
+  public Clock clock() {
+    return clock;
+  }
+
+  @Override
+  public LongSupplier nanoTime() {
+    return System::nanoTime;
+  }
+
+  @Override
+  public Supplier<UUID> newId() {
+    return UUID::randomUUID;
+  }
+}

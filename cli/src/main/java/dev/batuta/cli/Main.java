@@ -1,0 +1,80 @@
+package dev.batuta.cli;
+
+import dev.batuta.batch.RunStopped;
+import dev.batuta.document.BadInput;
+import dev.batuta.ledger.LedgerFailure;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The {@code batuta} command. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    System.exit(run(Terminal.ofProcess(), arguments));
+  }
+
+  /** Runs a command line and gives its exit code. */
+  static int run(Terminal terminal, String... arguments) {
+    return commandLine(terminal).execute(arguments);
+  }
+
+  static CommandLine commandLine(Terminal terminal) {
+    Projects projects = new Projects(terminal);
+    return new CommandLine(new BatutaCommand())
+        .addSubcommand(new RunCommand(terminal, projects))
+        .addSubcommand(new PlanCommand(terminal, projects))
+        .addSubcommand(new StatusCommand(terminal, projects))
+        .addSubcommand(new ShowCommand(terminal, projects))
+        .addSubcommand(new CostCommand(terminal, projects))
+        .addSubcommand(new RetryCommand(terminal, projects))
+        .addSubcommand(new ApproveCommand(terminal, projects))
+        .addSubcommand(new SpecsCommand(terminal, projects))
+        .addSubcommand(new ModelsCommand(terminal, projects))
+        .addSubcommand(new DoctorCommand(terminal, projects))
+        .addSubcommand(new InitCommand(terminal))
+        .addSubcommand(new FakeClaudeCommand(terminal))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.ansi()))
+        .setOut(new PrintWriter(terminal.out(), true))
+        .setErr(new PrintWriter(terminal.err(), true))
+        .setParameterExceptionHandler((wrong, _) -> explain(terminal, wrong))
+        .setExecutionExceptionHandler((failed, _, _) -> explain(terminal, failed));
+  }
+
+  private static int explain(Terminal terminal, ParameterException wrong) {
+    terminal.err().println("batuta: " + wrong.getMessage());
+    if (!UnmatchedArgumentException.printSuggestions(wrong, wrong.getCommandLine().getErr())) {
+      String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
+      terminal.err().println("Try '" + command + " --help'.");
+    }
+    return ExitCode.BAD_INPUT;
+  }
+
+  private static int explain(Terminal terminal, Exception failed) {
+    return switch (failed) {
+      case BadInput wrong -> say(terminal, wrong.getMessage(), ExitCode.BAD_INPUT);
+      case RunStopped stopped -> say(terminal, stopped.getMessage(), ExitCode.of(stopped));
+      case LedgerFailure ledger -> say(terminal, ledger.getMessage(), ExitCode.of(ledger));
+      case InterruptedException _ ->
+          say(terminal, "aborted; run again to go on", ExitCode.INTERRUPTED);
+      default -> {
+        int code =
+            say(
+                terminal,
+                "a bug in Batuta, nothing is lost; please report what follows",
+                ExitCode.BUG);
+        failed.printStackTrace(terminal.err());
+        yield code;
+      }
+    };
+  }
+
+  private static int say(Terminal terminal, String message, int code) {
+    terminal.err().println("batuta: " + Terminal.plain(String.valueOf(message)));
+    return code;
+  }
+}

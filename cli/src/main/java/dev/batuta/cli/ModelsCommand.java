@@ -1,0 +1,104 @@
+package dev.batuta.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.batuta.modelchoice.CatalogueReader;
+import dev.batuta.modelchoice.Model;
+import dev.batuta.modelchoice.ModelCatalogue;
+import dev.batuta.modelchoice.Profile;
+import dev.batuta.modelchoice.Rung;
+import dev.batuta.document.DocumentReader;
+import dev.batuta.usage.Price;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code batuta models}. */
+@Command(
+    name = "models",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Lists models with today's prices in USD per million tokens, retirement dates and profiles.",
+      ""
+    })
+final class ModelsCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  private final Projects projects;
+
+  @Option(names = "--json", description = "JSON on stdout.")
+  private boolean json;
+
+  ModelsCommand(Terminal terminal, Projects projects) {
+    this.terminal = terminal;
+    this.projects = projects;
+  }
+
+  @Override
+  public Integer call() {
+    ModelCatalogue catalogue = new CatalogueReader(new DocumentReader()).shipped();
+    LocalDate today = LocalDate.ofInstant(projects.parts().clock().instant(), ZoneOffset.UTC);
+    if (json) {
+      terminal.out().println(Json.pretty(asJson(catalogue, today)));
+      return ExitCode.DONE;
+    }
+    terminal.data("@|bold %-26s %8s %8s  %s|@".formatted("model", "in", "out", "retires"));
+    for (Model model : catalogue.models()) {
+      Price price = model.price(today, 0);
+      terminal.data(
+          "%-26s %8s %8s  %s"
+              .formatted(model.id(), price.input(), price.output(), retires(model, today)));
+    }
+    for (Profile profile : catalogue.profiles()) {
+      terminal.data(
+          "profile %-10s %s · enters at %s"
+              .formatted(
+                  profile.name(),
+                  profile.rungs().stream().map(Rung::model).collect(Collectors.joining(" → ")),
+                  profile.entry().values()));
+    }
+    terminal.data("key: " + key());
+    return ExitCode.DONE;
+  }
+
+  private String key() {
+    if (terminal.environment().containsKey("ANTHROPIC_API_KEY")) {
+      return "ANTHROPIC_API_KEY is set";
+    }
+    return terminal.environment().containsKey("ANTHROPIC_AUTH_TOKEN")
+        ? "ANTHROPIC_AUTH_TOKEN is set"
+        : "none; set ANTHROPIC_API_KEY";
+  }
+
+  private static String retires(Model model, LocalDate today) {
+    if (model.isRetired(today)) {
+      return "retired " + model.retired();
+    }
+    return model.retiresNotBefore() == null ? "" : "not before " + model.retiresNotBefore();
+  }
+
+  private static ObjectNode asJson(ModelCatalogue catalogue, LocalDate today) {
+    ObjectNode json = Json.object();
+    ArrayNode models = json.putArray("models");
+    for (Model model : catalogue.models()) {
+      Price price = model.price(today, 0);
+      models
+          .addObject()
+          .put("id", model.id())
+          .put("input_usd", price.input())
+          .put("output_usd", price.output())
+          .put("cache_read_usd", price.cacheRead())
+          .put("retired", model.isRetired(today));
+    }
+    ArrayNode profiles = json.putArray("profiles");
+    for (Profile profile : catalogue.profiles()) {
+      profiles
+          .addObject()
+          .put("name", profile.name())
+          .set("rungs", Json.texts(profile.rungs().stream().map(Rung::model).toList()));
+    }
+    return json;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.batuta.cli;
+
+import dev.batuta.Batuta;
+import dev.batuta.batch.StopSignal.Level;
+import dev.batuta.events.Event.BatchCompleted;
+import dev.batuta.events.Event.BatchProgress;
+import dev.batuta.events.Event.BatchStarted;
+import dev.batuta.events.Event.ConsistencyValidated;
+import dev.batuta.events.Event.TaskCompleted;
+import dev.batuta.events.Event.TaskFailed;
+import dev.batuta.events.Event.TaskStarted;
+import dev.batuta.events.Event.ValidationFailed;
+import dev.batuta.events.EventEnvelope;
+import java.time.Duration;
+import java.util.List;
+
+/** One line for each thing that a person wants to know, where there is no terminal to draw on. */
+final class PlainLines implements ProgressView {
+  private final Terminal terminal;
+  private final ProgressCount count;
+
+  PlainLines(Terminal terminal, Batuta batuta) {
+    this.terminal = terminal;
+    this.count = new ProgressCount(batuta);
+  }
+
+  @Override
+  public synchronized void on(EventEnvelope envelope) {
+    count.on(envelope);
+    switch (envelope.event()) {
+      case BatchStarted started ->
+          terminal.talk("Run %s: %s".formatted(envelope.batchId(), items(started.itemIds().size())));
+      case TaskStarted _ -> {}
+      case ValidationFailed failed ->
+          terminal.talk(
+              "@|yellow again|@    %s: attempt %d of %d failed: %s"
+                  .formatted(
+                      failed.itemId(), failed.attempt(), failed.maxAttempts(), first(failed.issues())));
+      case TaskCompleted completed ->
+          terminal.talk(
+              "@|green done|@     %s %s · %s · %s · %s · %s"
+                  .formatted(
+                      completed.itemId(),
+                      Terminal.plain(completed.title()),
+                      completed.model(),
+                      attempts(completed.attempts()),
+                      completed.cost(),
+                      Durations.text(completed.executionTime())));
+      case TaskFailed failed ->
+          terminal.talk(
+              "@|red review|@   %s %s · %s · %s"
+                  .formatted(
+                      failed.itemId(),
+                      Terminal.plain(failed.title()),
+                      attempts(failed.attempts()),
+                      failed.cost()));
+      case BatchProgress _ -> terminal.talk("         " + count.line());
+      case BatchCompleted _ -> {}
+      case ConsistencyValidated validated -> {
+        if (validated.totalIssues() > 0) {
+          terminal.talk(
+              "@|yellow check|@    %d inconsistencies between results, %d critical"
+                  .formatted(validated.totalIssues(), validated.critical()));
+        }
+      }
+    }
+  }
+
+  @Override
+  public void waiting(String itemId, String why, Duration howLong) {
+    terminal.talk(waitingText(itemId, why, howLong));
+  }
+
+  @Override
+  public void stopping(Level level) {
+    terminal.talk(ProgressView.words(level));
+  }
+
+  @Override
+  public void close() {}
+
+  static String waitingText(String itemId, String why, Duration howLong) {
+    return "waiting  %s: %s; trying again in %s"
+        .formatted(itemId, Terminal.plain(why), Durations.text(howLong));
+  }
+
+  static String attempts(int attempts) {
+    return attempts == 1 ? "1 attempt" : attempts + " attempts";
+  }
+
+  static String items(int items) {
+    return items == 1 ? "1 item" : items + " items";
+  }
+
+  private static String first(List<String> issues) {
+    String text = issues.isEmpty() ? "" : Terminal.plain(issues.getFirst()).lines().findFirst().orElse("");
+    return issues.size() > 1 ? text + " (and " + (issues.size() - 1) + " more)" : text;
+  }
+}

@@ -1,0 +1,167 @@
+package dev.batuta.cli;
+
+import dev.batuta.Batuta;
+import dev.batuta.Configuration.Overrides;
+import dev.batuta.backlog.Problem;
+import dev.batuta.backlog.Problem.Level;
+import dev.batuta.document.BadInput;
+import dev.batuta.interchange.SourceSummary;
+import dev.batuta.planning.Plan;
+import dev.batuta.planning.PlannedItem;
+import dev.batuta.planning.Quote;
+import dev.batuta.specs.SelectedSpecs.Choice;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code batuta plan}. */
+@Command(
+    name = "plan",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Shows what a run would do, and spends nothing: order, waves, cycles and problems; per item",
+      "the model, the chosen specs, the prompt's size and the budget; a forecast of cost and time.",
+      "Exit code 1 when there are problems.",
+      ""
+    })
+final class PlanCommand implements Callable<Integer> {
+  private static final int MOST_PROBLEMS = 30;
+
+  private final Terminal terminal;
+  private final Projects projects;
+
+  @Mixin private final ProjectPath project = new ProjectPath();
+
+  @Option(names = "--provider", paramLabel = "NAME", description = "anthropic or scaffold.")
+  private @Nullable String provider;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description = "Which ladder of models: default, economy, quality, legacy or one of yours.")
+  private @Nullable String profile;
+
+  @Option(names = "--strict", description = "Refuse a backlog with cycles.")
+  private boolean strict;
+
+  @Option(names = "--json", description = "JSON on stdout.")
+  private boolean json;
+
+  PlanCommand(Terminal terminal, Projects projects) {
+    this.terminal = terminal;
+    this.projects = projects;
+  }
+
+  @Override
+  public Integer call() {
+    Batuta batuta =
+        projects.open(
+            project.path(), new Overrides(provider, profile, null, null, null, null, null));
+    Plan plan = batuta.plan();
+    if (strict && !plan.cycles().isEmpty()) {
+      throw BadInput.of(plan.cycles().getFirst().message() + " is not done with --strict");
+    }
+    if (json) {
+      terminal.out().println(Json.pretty(Json.plan(plan, batuta.sources())));
+    } else {
+      print(plan, batuta.sources());
+    }
+    boolean problems =
+        plan.problems().stream().anyMatch(problem -> problem.level() != Level.NOTE);
+    return problems ? ExitCode.NEEDS_A_PERSON : ExitCode.DONE;
+  }
+
+  private void print(Plan plan, List<SourceSummary> sources) {
+    sources.forEach(this::print);
+    Map<String, PlannedItem> items = new HashMap<>();
+    plan.items().forEach(item -> items.put(item.item().id(), item));
+    for (int wave = 0; wave < plan.waves().size(); wave++) {
+      terminal.data("@|bold Wave %d|@".formatted(wave + 1));
+      for (String id : plan.waves().get(wave)) {
+        print(items.get(id));
+      }
+    }
+    print(plan.problems());
+    print(plan.quote());
+  }
+
+  private void print(SourceSummary source) {
+    terminal.data(
+        "%s: %s, %d tasks, %d subtasks, %d dependencies"
+            .formatted(
+                source.file().getFileName(),
+                source.format(),
+                source.tasks(),
+                source.subtasks(),
+                source.edges()));
+  }
+
+  private void print(@Nullable PlannedItem planned) {
+    if (planned == null) {
+      return;
+    }
+    terminal.data(
+        "  %s %s · %s · %s · prompt %d tokens, budget %d · likely %s"
+            .formatted(
+                planned.item().id(),
+                Terminal.plain(planned.item().title()),
+                planned.status().wireName(),
+                planned.model(),
+                planned.promptTokens(),
+                planned.tokenBudget(),
+                planned.quote().likelyCost()));
+    if (!planned.specs().chosen().isEmpty()) {
+      terminal.data("      specs: " + specs(planned.specs().chosen()));
+    }
+    planned.leftOut().forEach(loss -> terminal.data("      " + loss));
+  }
+
+  private static String specs(List<Choice> chosen) {
+    return chosen.stream()
+        .map(choice -> choice.spec().id() + " (" + choice.reason() + ")")
+        .collect(Collectors.joining("; "));
+  }
+
+  private void print(List<Problem> problems) {
+    if (problems.isEmpty()) {
+      return;
+    }
+    terminal.data("@|bold Problems|@: " + problems.size());
+    problems.stream().limit(MOST_PROBLEMS).map(PlanCommand::text).forEach(terminal::data);
+    if (problems.size() > MOST_PROBLEMS) {
+      terminal.data("  … and " + (problems.size() - MOST_PROBLEMS) + " more: --json lists all");
+    }
+  }
+
+  private void print(Quote quote) {
+    terminal.data(
+        "@|bold Forecast|@: cost likely %s (%s to %s), time likely %s (%s to %s)"
+            .formatted(
+                quote.likelyCost(),
+                quote.minCost(),
+                quote.maxCost(),
+                Durations.text(quote.likelyTime()),
+                Durations.text(quote.minTime()),
+                Durations.text(quote.maxTime())));
+  }
+
+  private static String text(Problem problem) {
+    String place =
+        problem.file() == null
+            ? ""
+            : problem.file() + (problem.line() == null ? "" : ":" + problem.line()) + ": ";
+    return "  "
+        + problem.level().wireName()
+        + " "
+        + problem.code().wireName()
+        + " "
+        + place
+        + Terminal.plain(problem.message());
+  }
+}

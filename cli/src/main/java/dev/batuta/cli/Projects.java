@@ -1,0 +1,38 @@
+package dev.batuta.cli;
+
+import dev.batuta.Batuta;
+import dev.batuta.Configuration;
+import dev.batuta.Configuration.Overrides;
+import dev.batuta.ConfigurationReader;
+import dev.batuta.Parts;
+import dev.batuta.document.DocumentReader;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the project that a command line names. */
+final class Projects {
+  private final Terminal terminal;
+
+  Projects(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** The project at a path, or in the current folder. */
+  Batuta open(@Nullable Path path, Overrides overrides) {
+    Configuration configuration =
+        new ConfigurationReader(new DocumentReader()).read(resolve(path)).with(overrides);
+    return Batuta.open(configuration, parts());
+  }
+
+  Batuta open(@Nullable Path path) {
+    return open(path, Overrides.NONE);
+  }
+
+  Parts parts() {
+    return new Assembly(terminal.environment());
+  }
+
+  Path resolve(@Nullable Path path) {
+    return path == null ? terminal.directory() : terminal.directory().resolve(path);
+  }
+}

@@ -1,0 +1,175 @@
+package dev.batuta.cli;
+
+import dev.batuta.Batuta;
+import dev.batuta.Configuration.Overrides;
+import dev.batuta.RunReport;
+import dev.batuta.RunRequest;
+import dev.batuta.Watching;
+import dev.batuta.batch.StopSignal;
+import dev.batuta.document.BadInput;
+import dev.batuta.planning.Plan;
+import dev.batuta.usage.Usd;
+import dev.batuta.validation.SandboxMode;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code batuta run}. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Executes what is ready to be executed, in dependency order; run again to go on.",
+      "",
+      "Before the first paid run it shows a quote and asks. The first Ctrl-C lets calls in flight",
+      "finish and starts nothing new; the second aborts them.",
+      ""
+    })
+final class RunCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  private final Projects projects;
+
+  @Mixin private final ProjectPath project = new ProjectPath();
+
+  @Option(
+      names = "--provider",
+      paramLabel = "NAME",
+      description = "anthropic, or scaffold: templates only, free and offline.")
+  private @Nullable String provider;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description = "Which ladder of models: default, economy, quality, legacy or one of yours.")
+  private @Nullable String profile;
+
+  @Option(
+      names = "--max-cost",
+      paramLabel = "USD",
+      description = "Hard cap for this run and its resumes. Default: limits.max_cost_usd or 5.00.")
+  private @Nullable BigDecimal maxCost;
+
+  @Option(names = "--concurrency", paramLabel = "N", description = "The most items at once.")
+  private @Nullable Integer concurrency;
+
+  @Option(names = "--max-attempts", paramLabel = "N", description = "Attempts per item.")
+  private @Nullable Integer maxAttempts;
+
+  @Option(
+      names = "--only",
+      paramLabel = "ID",
+      split = ",",
+      description = "Only these items; an epic or story stands for all that is in it.")
+  private List<String> only = List.of();
+
+  @Option(
+      names = "--workspace",
+      paramLabel = "DIR",
+      description = "Where generated files go, instead of what batuta.yaml says.")
+  private @Nullable Path workspace;
+
+  @Option(
+      names = "--sandbox",
+      paramLabel = "MODE",
+      description =
+          "auto, required or off: whether the project's commands run in bubblewrap, without"
+              + " network. Default: auto.")
+  private @Nullable SandboxMode sandbox;
+
+  @Option(names = "--strict", description = "Refuse a backlog with cycles instead of breaking them.")
+  private boolean strict;
+
+  @Option(
+      names = "--fresh",
+      description = "Execute the selected items anew, whatever came of them before.")
+  private boolean fresh;
+
+  @Option(names = "--yes", description = "Don't ask before the first paid run.")
+  private boolean yes;
+
+  @Option(names = "--json", description = "One event per line on stdout.")
+  private boolean json;
+
+  @Option(names = "--plain", description = "Plain lines instead of the live view.")
+  private boolean plain;
+
+  RunCommand(Terminal terminal, Projects projects) {
+    this.terminal = terminal;
+    this.projects = projects;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Batuta batuta = projects.open(project.path(), overrides());
+    if (!agreed(batuta)) {
+      terminal.talk("Nothing was started and nothing was spent.");
+      return ExitCode.DONE;
+    }
+    RunReport report = execute(batuta);
+    if (!json) {
+      new RunSummary(terminal, batuta).print(report);
+    } else if (report.batch().isPresent() && report.batch().get().stopped() != null) {
+      terminal.talk("batuta: " + Terminal.plain(report.batch().get().stopped().getMessage()));
+    }
+    return ExitCode.of(report);
+  }
+
+  private RunReport execute(Batuta batuta) throws InterruptedException {
+    StopSignal stop = new StopSignal();
+    RunRequest request = new RunRequest(only, strict, fresh);
+    try (ProgressView view = view(batuta);
+        CtrlC _ = CtrlC.requests(stop, view)) {
+      return batuta.run(request, new Watching(view::on, view::waiting, stop));
+    }
+  }
+
+  private ProgressView view(Batuta batuta) {
+    if (json) {
+      return new JsonLines(terminal, batuta.project());
+    }
+    return terminal.interactive() && !plain
+        ? LiveView.start(terminal, batuta)
+        : new PlainLines(terminal, batuta);
+  }
+
+  /** Before the first paid run on a terminal: the quote and a question. */
+  private boolean agreed(Batuta batuta) {
+    boolean paid = !batuta.configuration().engine().provider().equals("scaffold");
+    if (!paid || yes || json || !terminal.interactive() || batuta.hasSpent()) {
+      return true;
+    }
+    Plan plan = batuta.plan();
+    new QuoteText(terminal).print(plan, batuta.configuration());
+    return terminal.confirms("Go?");
+  }
+
+  private Overrides overrides() {
+    return new Overrides(
+        provider,
+        profile,
+        sandbox,
+        workspace == null ? null : projects.resolve(workspace).normalize(),
+        maxCost == null ? null : positive(maxCost),
+        atLeastOne("--max-attempts", maxAttempts),
+        atLeastOne("--concurrency", concurrency));
+  }
+
+  private static Usd positive(BigDecimal amount) {
+    if (amount.signum() < 0) {
+      throw BadInput.of("--max-cost must not be negative, but is " + amount.toPlainString());
+    }
+    return new Usd(amount).roundedPerCall();
+  }
+
+  private static @Nullable Integer atLeastOne(String option, @Nullable Integer number) {
+    if (number != null && number < 1) {
+      throw BadInput.of(option + " must be at least 1, but is " + number);
+    }
+    return number;
+  }
+}

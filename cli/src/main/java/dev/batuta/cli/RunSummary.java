@@ -1,0 +1,142 @@
+package dev.batuta.cli;
+
+import dev.batuta.Batuta;
+import dev.batuta.RunReport;
+import dev.batuta.backlog.Status;
+import dev.batuta.batch.BatchResult;
+import dev.batuta.outcome.TaskResult;
+import dev.batuta.report.ItemStatus;
+import dev.batuta.report.StatusReport;
+import dev.batuta.usage.Tokens;
+import dev.batuta.usage.Usage;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What a person reads at the end: what was done, where, for how much, and what is left to them. */
+final class RunSummary {
+  private static final int MOST_LISTED = 20;
+
+  private final Terminal terminal;
+  private final Batuta batuta;
+
+  RunSummary(Terminal terminal, Batuta batuta) {
+    this.terminal = terminal;
+    this.batuta = batuta;
+  }
+
+  void print(RunReport report) {
+    List<ItemStatus> work = report.status().work();
+    long done = work.stream().filter(item -> item.status() == Status.DONE).count();
+    String heading = "@|bold %d of %d done|@".formatted(done, work.size());
+    if (report.batch().isEmpty()) {
+      terminal.data(heading + ", nothing to do");
+    } else {
+      terminal.data(heading);
+      figures(report.batch().get(), report.status());
+    }
+    if (report.takenUpAsUnknown() > 0) {
+      terminal.data(
+          "  %d calls of an earlier run were sent and never answered; they count at their worst case"
+              .formatted(report.takenUpAsUnknown()));
+    }
+    report
+        .batch()
+        .map(BatchResult::stopped)
+        .ifPresent(
+            stopped ->
+                terminal.data("@|yellow Stopped|@: " + Terminal.plain(stopped.getMessage())));
+    needsAPerson(work);
+  }
+
+  private void figures(BatchResult batch, StatusReport status) {
+    Usage usage =
+        batch.results().stream().map(TaskResult::usage).reduce(Usage.NONE, Usage::plus);
+    int attempts = batch.results().stream().mapToInt(TaskResult::attempts).sum();
+    long files =
+        batch.results().stream()
+            .filter(TaskResult::passed)
+            .mapToLong(result -> result.files().size())
+            .sum();
+    line("items", "%d executed, %d passed".formatted(batch.results().size(), batch.succeeded()));
+    line("attempts", String.valueOf(attempts));
+    line("tokens", tokens(usage.tokens()));
+    line("cost", cost(usage, status));
+    line("files", "%d in %s".formatted(files, shown(batuta.configuration().workspace())));
+  }
+
+  private static String tokens(Tokens tokens) {
+    return tokens.total() == 0
+        ? "none: no model was called"
+        : "%,d in, %,d out".formatted(tokens.prompt(), tokens.output());
+  }
+
+  private static String cost(Usage usage, StatusReport status) {
+    String cost = usage.cost().toString();
+    if (!status.usage().cost().equals(usage.cost())) {
+      cost += " (" + status.usage().cost() + " in this project so far)";
+    }
+    if (status.unknownCalls() > 0) {
+      cost +=
+          "; of these %s for %d calls with unknown outcome, at their worst case"
+              .formatted(status.usage().unknownCost(), status.unknownCalls());
+    }
+    return cost;
+  }
+
+  private void needsAPerson(List<ItemStatus> work) {
+    List<ItemStatus> review = with(work, Status.REVIEW);
+    List<ItemStatus> blocked = with(work, Status.BLOCKED);
+    if (!review.isEmpty()) {
+      terminal.data("@|red In review|@: " + review.size());
+      list(review);
+      String id = review.getFirst().item().id();
+      terminal.data("  look      batuta show %s --issues%s".formatted(id, projectFlag()));
+      terminal.data(
+          "  go on     batuta retry %s --note \"what to do differently\"%s, then batuta run%s"
+              .formatted(id, projectFlag(), projectPath()));
+    }
+    if (!blocked.isEmpty()) {
+      terminal.data("@|yellow Blocked|@: " + blocked.size());
+      list(blocked);
+    }
+  }
+
+  private void list(List<ItemStatus> items) {
+    for (ItemStatus item : items.subList(0, Math.min(items.size(), MOST_LISTED))) {
+      String reason = item.reason() == null ? "" : Terminal.plain(item.reason());
+      terminal.data(
+          "  %s %s: %s"
+              .formatted(
+                  item.item().id(),
+                  Terminal.plain(item.item().title()),
+                  reason.lines().findFirst().orElse("")));
+    }
+    if (items.size() > MOST_LISTED) {
+      terminal.data("  … and " + (items.size() - MOST_LISTED) + " more: batuta status");
+    }
+  }
+
+  private static List<ItemStatus> with(List<ItemStatus> work, Status status) {
+    return work.stream().filter(item -> item.status() == status).toList();
+  }
+
+  private void line(String name, String value) {
+    terminal.data("  %-9s %s".formatted(name, value));
+  }
+
+  private String projectFlag() {
+    String path = projectPath();
+    return path.isEmpty() ? "" : " --project" + path;
+  }
+
+  private String projectPath() {
+    Path root = batuta.configuration().root();
+    return root.equals(terminal.directory()) ? "" : " " + shown(root);
+  }
+
+  private String shown(Path path) {
+    return path.startsWith(terminal.directory())
+        ? terminal.directory().relativize(path).toString()
+        : path.toString();
+  }
+}

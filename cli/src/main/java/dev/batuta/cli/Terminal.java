@@ -1,0 +1,83 @@
+package dev.batuta.cli;
+
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * Where a command speaks and listens: data goes to {@code out}, talk to {@code err}.
+ *
+ * @param interactive whether a person sits at both ends
+ * @param directory what relative paths are relative to
+ */
+record Terminal(
+    BufferedReader in,
+    PrintStream out,
+    PrintStream err,
+    boolean interactive,
+    Map<String, String> environment,
+    Path directory) {
+
+  /** The process's own terminal. */
+  static Terminal ofProcess() {
+    boolean interactive = System.console() != null && System.console().isTerminal();
+    return new Terminal(
+        new BufferedReader(
+            new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+        new PrintStream(
+            new FileOutputStream(FileDescriptor.out),
+            true,
+            StandardCharsets.UTF_8),
+        new PrintStream(
+            new FileOutputStream(FileDescriptor.err),
+            true,
+            StandardCharsets.UTF_8),
+        interactive,
+        System.getenv(),
+        Path.of("").toAbsolutePath());
+  }
+
+  /** A line of data; picocli's markup gives colours on a terminal and nothing elsewhere. */
+  void data(String markup) {
+    out.println(ansi().string(markup));
+  }
+
+  /** A line of talk. */
+  void talk(String markup) {
+    err.println(ansi().string(markup));
+  }
+
+  /** Text from outside that must not be read as markup, and must not move the cursor. */
+  static String plain(String text) {
+    return text.replaceAll("\\e\\[[0-9;?]*[ -/]*[@-~]", "")
+        .replaceAll("[\\p{Cntrl}&&[^\n\t]]", "")
+        .replace("@|", "@\u200B|");
+  }
+
+  Ansi ansi() {
+    boolean colours = interactive && !environment.containsKey("NO_COLOR");
+    return colours ? Ansi.ON : Ansi.OFF;
+  }
+
+  /** Asks a question that Enter answers with yes. */
+  boolean confirms(String question) {
+    err.print(question + " [Y/n] ");
+    err.flush();
+    try {
+      String answer = in.readLine();
+      return answer != null
+          && (answer.isBlank() || answer.strip().toLowerCase(Locale.ROOT).startsWith("y"));
+    } catch (IOException closed) {
+      throw new UncheckedIOException("reading the answer", closed);
+    }
+  }
+}
