@@ -1,0 +1,144 @@
+package dev.batuta.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a folder tells about the project in it.
+ *
+ * @param stack category to framework
+ * @param tests the command that runs its tests, null when none was recognised
+ * @param ruleFiles where it keeps rules for coding assistants
+ * @param backlog an existing backlog, null when there is none
+ */
+record Detected(
+    Map<String, String> stack,
+    @Nullable String tests,
+    List<String> ruleFiles,
+    @Nullable String backlog) {
+  static final String NEW_BACKLOG = "backlog.yaml";
+
+  static final String FIRST_BACKLOG =
+      """
+      # One entry per item; nest with `children` or name a `parent`. All fields: docs/guide/backlog.md
+      items:
+        - id: GREETING
+          title: Greeting as a small module
+          description: A function that greets a person by name; an empty name greets the world.
+          files: [greeting.md]
+          complexity: 1
+          acceptance_criteria:
+            - The text names the function, its input and its two results
+        - id: USAGE
+          title: How to use the greeting
+          description: A short page that shows both results.
+          files: [usage.md]
+          complexity: 1
+          depends_on: [GREETING]
+      """;
+
+  private static final List<String> BACKLOGS =
+      List.of(
+          "backlog.yaml",
+          "backlog.yml",
+          "backlog.json",
+          ".taskmaster/tasks/tasks.json",
+          "tasks/tasks.json");
+
+  private static final List<String> RULE_FILES =
+      List.of(
+          ".cursor/rules",
+          ".github/instructions",
+          ".github/copilot-instructions.md",
+          "AGENTS.md",
+          "CLAUDE.md",
+          ".kiro/steering");
+
+  /** A marker file, and what it says of the stack and the tests. */
+  private record Marker(
+      String file, String category, String framework, @Nullable String tests) {}
+
+  private static final List<Marker> MARKERS =
+      List.of(
+          new Marker("artisan", "backend", "laravel", "php, artisan, test"),
+          new Marker("mvnw", "backend", "java", "./mvnw, -q, test"),
+          new Marker("pom.xml", "backend", "java", "mvn, -q, test"),
+          new Marker("gradlew", "backend", "java", "./gradlew, test"),
+          new Marker("build.gradle", "backend", "java", "gradle, test"),
+          new Marker("build.gradle.kts", "backend", "java", "gradle, test"),
+          new Marker("pyproject.toml", "backend", "python", "python, -m, pytest, -q"),
+          new Marker("requirements.txt", "backend", "python", "python, -m, pytest, -q"),
+          new Marker("go.mod", "backend", "go", "go, test, ./..."),
+          new Marker("Cargo.toml", "backend", "rust", "cargo, test, -q"),
+          new Marker("next.config.js", "frontend", "nextjs", null),
+          new Marker("next.config.ts", "frontend", "nextjs", null),
+          new Marker("next.config.mjs", "frontend", "nextjs", null),
+          new Marker("tailwind.config.js", "css", "tailwind", null),
+          new Marker("tailwind.config.ts", "css", "tailwind", null),
+          new Marker("package.json", "backend", "node", "npm, test"));
+
+  static Detected in(Path root) {
+    Map<String, String> stack = new LinkedHashMap<>();
+    String tests = null;
+    for (Marker marker : MARKERS) {
+      if (Files.exists(root.resolve(marker.file()))
+          && stack.putIfAbsent(marker.category(), marker.framework()) == null
+          && tests == null) {
+        tests = marker.tests();
+      }
+    }
+    List<String> rules =
+        RULE_FILES.stream().filter(name -> Files.exists(root.resolve(name))).toList();
+    String backlog =
+        BACKLOGS.stream()
+            .filter(name -> Files.exists(root.resolve(name)))
+            .findFirst()
+            .orElse(null);
+    return new Detected(stack, tests, rules, backlog);
+  }
+
+  /** What was found, a line each. */
+  List<String> found() {
+    List<String> lines = new ArrayList<>();
+    lines.add("stack: " + (stack.isEmpty() ? "nothing recognised; name it in batuta.yaml" : stack));
+    lines.add("tests: " + (tests == null ? "none recognised" : tests.replace(",", "")));
+    lines.add("rule files: " + (ruleFiles.isEmpty() ? "none" : String.join(", ", ruleFiles)));
+    lines.add("backlog: " + (backlog == null ? "none, so a first one" : backlog));
+    return lines;
+  }
+
+  /** A {@code batuta.yaml} for it. */
+  String configuration(String project) {
+    StringBuilder yaml = new StringBuilder();
+    yaml.append("project: ").append(quoted(project)).append('\n');
+    yaml.append("stack: {");
+    yaml.append(
+        String.join(
+            ", ",
+            List.of("backend", "frontend", "database", "css").stream()
+                .map(category -> category + ": " + stack.getOrDefault(category, "none"))
+                .toList()));
+    yaml.append("}   # names that specs and stacks/ use\n");
+    yaml.append("backlog: ").append(backlog == null ? NEW_BACKLOG : backlog).append('\n');
+    yaml.append("specs: []            # folders with specs\n");
+    yaml.append("workspace: ").append(stack.isEmpty() ? "out" : ".").append(
+        "           # where generated files go; never outside it\n");
+    yaml.append("provider: anthropic  # anthropic | scaffold\n");
+    yaml.append("profile: default     # default | economy | quality | legacy\n");
+    yaml.append("limits: {max_cost_usd: 5.00, max_attempts: 3, concurrency: 8}\n");
+    if (tests != null) {
+      yaml.append("validation:\n  commands:\n");
+      yaml.append("    - {name: tests, run: [").append(tests).append("], timeout: 5m}\n");
+    }
+    return yaml.toString();
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+}

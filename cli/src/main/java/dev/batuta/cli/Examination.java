@@ -1,0 +1,167 @@
+package dev.batuta.cli;
+
+import dev.batuta.Batuta;
+import dev.batuta.Configuration;
+import dev.batuta.backlog.Problem;
+import dev.batuta.backlog.Problem.Level;
+import dev.batuta.document.BadInput;
+import dev.batuta.ledger.LedgerFailure;
+import dev.batuta.planning.Plan;
+import dev.batuta.validation.Sandboxes;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code doctor} looks at: the machine first, then the project where there is one. */
+final class Examination {
+  private static final List<String> KEYS = List.of("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN");
+  private static final int MOST_PROBLEMS = 10;
+
+  private final Terminal terminal;
+  private final Projects projects;
+  private final @Nullable Path path;
+  private final List<Finding> findings = new ArrayList<>();
+
+  Examination(Terminal terminal, Projects projects, @Nullable Path path) {
+    this.terminal = terminal;
+    this.projects = projects;
+    this.path = path;
+  }
+
+  List<Finding> findings() {
+    jdk();
+    git();
+    sandbox();
+    key();
+    project();
+    return List.copyOf(findings);
+  }
+
+  private void jdk() {
+    Path home = projects.parts().javaHome();
+    if (Files.isExecutable(home.resolve("bin/javac"))) {
+      findings.add(Finding.good("jdk", Runtime.version() + " at " + home));
+    } else {
+      findings.add(
+          Finding.problem(
+              "jdk", home + " has no javac; install a JDK 25 or set BATUTA_JAVA_HOME to one"));
+    }
+  }
+
+  private void git() {
+    findings.add(
+        onPath("git")
+            ? Finding.good("git", "found")
+            : Finding.note("git", "not found; only needed to build Batuta from a checkout"));
+  }
+
+  private void sandbox() {
+    findings.add(
+        Sandboxes.bubblewrapWorks()
+            ? Finding.good("sandbox", "bubblewrap works: commands run without network")
+            : Finding.note(
+                "sandbox",
+                "bubblewrap is missing or may not run here; install it (apt-get install"
+                    + " bubblewrap), or run with --sandbox off"));
+  }
+
+  private void key() {
+    boolean set =
+        KEYS.stream().anyMatch(name -> !terminal.environment().getOrDefault(name, "").isBlank());
+    findings.add(
+        set
+            ? Finding.good("key", "set")
+            : Finding.note(
+                "key", "none; set ANTHROPIC_API_KEY, or use --provider scaffold without a model"));
+  }
+
+  private void project() {
+    try {
+      Batuta batuta = projects.open(path);
+      findings.add(Finding.good("project", batuta.configuration().project()));
+      backlog(batuta);
+      workspace(batuta.configuration());
+      programs(batuta.configuration());
+      ledger(batuta);
+    } catch (BadInput wrong) {
+      findings.add(Finding.problem("project", String.valueOf(wrong.getMessage())));
+    }
+  }
+
+  private void backlog(Batuta batuta) {
+    Plan plan = batuta.plan();
+    List<Problem> problems =
+        plan.problems().stream().filter(problem -> problem.level() != Level.NOTE).toList();
+    findings.add(
+        Finding.good(
+            "backlog",
+            "%d items to execute in %d waves, %d specs"
+                .formatted(
+                    plan.order().size(), plan.waves().size(), batuta.specs().specs().size())));
+    problems.stream()
+        .limit(MOST_PROBLEMS)
+        .forEach(problem -> findings.add(Finding.problem("backlog", problem.message())));
+    if (problems.size() > MOST_PROBLEMS) {
+      findings.add(
+          Finding.problem(
+              "backlog", (problems.size() - MOST_PROBLEMS) + " more: batuta plan lists them"));
+    }
+  }
+
+  private void workspace(Configuration configuration) {
+    Path existing = configuration.workspace();
+    while (!Files.exists(existing) && existing.getParent() != null) {
+      existing = existing.getParent();
+    }
+    findings.add(
+        Files.isDirectory(existing) && Files.isWritable(existing)
+            ? Finding.good("workspace", configuration.workspace().toString())
+            : Finding.problem(
+                "workspace",
+                configuration.workspace() + " cannot be written; change its permissions"));
+  }
+
+  private void programs(Configuration configuration) {
+    for (Path entry : configuration.validation().classpath()) {
+      if (!Files.exists(entry)) {
+        findings.add(
+            Finding.problem("classpath", entry + " is missing; correct validation.classpath"));
+      }
+    }
+    List<String> missing =
+        Sandboxes.missingPrograms(configuration.validation(), projects.parts().javaHome());
+    missing.forEach(
+        program ->
+            findings.add(
+                Finding.problem(
+                    "commands",
+                    "'" + program + "' is not installed, but validation.commands runs it")));
+    if (missing.isEmpty() && !configuration.validation().commands().isEmpty()) {
+      findings.add(
+          Finding.good(
+              "commands", configuration.validation().commands().size() + " can be run"));
+    }
+  }
+
+  private void ledger(Batuta batuta) {
+    try {
+      int calls = batuta.status().usage().calls();
+      findings.add(Finding.good("ledger", calls + " calls so far"));
+    } catch (LedgerFailure broken) {
+      findings.add(Finding.problem("ledger", String.valueOf(broken.getMessage())));
+    }
+  }
+
+  private boolean onPath(String program) {
+    for (String folder :
+        terminal.environment().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
+      if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, program))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
