@@ -1,0 +1,39 @@
+package dev.batuta.testkit;
+
+import dev.batuta.testkit.FakePrices.FakeModel;
+import java.math.BigDecimal;
+
+/**
+ * What a model says to a request.
+ *
+ * @param text all of it; empty where the answer has no content
+ * @param tokens what {@code usage} says
+ */
+record FakeAnswer(FakeModel model, String text, StopReason stopReason, FakeTokens tokens) {
+
+  /** How the answer ends, by the API's name. */
+  enum StopReason {
+    END_TURN("end_turn"),
+    MAX_TOKENS("max_tokens"),
+    REFUSAL("refusal");
+
+    private final String wireName;
+
+    StopReason(String wireName) {
+      this.wireName = wireName;
+    }
+
+    String wireName() {
+      return wireName;
+    }
+  }
+
+  /** A refusal before any output has usage and is free; everything else is billed. */
+  boolean billed() {
+    return stopReason != StopReason.REFUSAL;
+  }
+
+  BigDecimal costUsd() {
+    return model.cost(billed() ? tokens : FakeTokens.NONE);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.batuta.testkit;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An error answer of the API.
+ *
+ * @param errorCode {@code error.details.error_code}, null where the API gives none
+ * @param headers those that belong to this error
+ */
+record FakeApiError(
+    int status,
+    String type,
+    String message,
+    @Nullable String errorCode,
+    Map<String, String> headers) {
+
+  private static final String INVALID_REQUEST = "invalid_request_error";
+  private static final long MILLIS_PER_SECOND = 1_000;
+
+  /** The error in the place of an answer, for those who return early. */
+  static final class Thrown extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient FakeApiError error;
+
+    Thrown(FakeApiError error) {
+      super(error.message());
+      this.error = error;
+    }
+
+    FakeApiError error() {
+      return error;
+    }
+  }
+
+  Thrown thrown() {
+    return new Thrown(this);
+  }
+
+  static FakeApiError invalid(String message) {
+    return of(400, INVALID_REQUEST, message);
+  }
+
+  static FakeApiError unauthenticated(String message) {
+    return of(401, "authentication_error", message);
+  }
+
+  static FakeApiError notFound(String message) {
+    return of(404, "not_found_error", message);
+  }
+
+  static FakeApiError methodNotAllowed() {
+    return of(405, INVALID_REQUEST, "Method Not Allowed");
+  }
+
+  static FakeApiError tooLarge(long bytes) {
+    return of(413, "request_too_large", "Request exceeds the maximum size of " + bytes + " bytes");
+  }
+
+  /** A mistake in the fake itself, told instead of hidden behind a cut connection. */
+  static FakeApiError broken(RuntimeException mistake) {
+    return of(500, "api_error", "The fake itself failed: " + mistake);
+  }
+
+  static FakeApiError overloaded() {
+    return of(529, "overloaded_error", "Overloaded");
+  }
+
+  static FakeApiError rateLimited(Duration retryAfter) {
+    return new FakeApiError(
+        429,
+        "rate_limit_error",
+        "This request would exceed your organization's rate limit.",
+        null,
+        retryHeaders(retryAfter));
+  }
+
+  static FakeApiError of(FakeFault.HttpError fault) {
+    return switch (fault) {
+      case FakeFault.RateLimited(Duration retryAfter) -> rateLimited(retryAfter);
+      case FakeFault.SpendLimitReached() ->
+          new FakeApiError(
+              429,
+              "rate_limit_error",
+              "You have reached your API usage limits: your organization has crossed its monthly"
+                  + " API usage threshold.",
+              "enforced_spend_limit_reached",
+              Map.of());
+      case FakeFault.Overloaded() -> overloaded();
+      case FakeFault.ServerError() -> of(500, "api_error", "Internal server error");
+      case FakeFault.Unauthorized() -> unauthenticated("invalid x-api-key");
+      case FakeFault.BadRequest(String message) -> invalid(message);
+    };
+  }
+
+  private static FakeApiError of(int status, String type, String message) {
+    return new FakeApiError(status, type, message, null, Map.of());
+  }
+
+  private static Map<String, String> retryHeaders(Duration retryAfter) {
+    long millis = retryAfter.toMillis();
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("retry-after", Long.toString(Math.ceilDiv(millis, MILLIS_PER_SECOND)));
+    if (millis % MILLIS_PER_SECOND != 0) {
+      headers.put("retry-after-ms", Long.toString(millis));
+    }
+    return headers;
+  }
+}

@@ -1,0 +1,219 @@
+package dev.batuta.testkit;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.batuta.testkit.FakePrices.FakeModel;
+import dev.batuta.testkit.FakeRequest.Block;
+import dev.batuta.testkit.FakeRequest.Part;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the body of a request, and refuses what the API refuses from its current models: sampling
+ * parameters, a thinking budget, an answer begun by the client. Legacy ids are treated the same.
+ *
+ * <p>Stop sequences, images and structured output are accepted and ignored; tools count as prompt
+ * and are never called.
+ */
+final class FakeRequestReader {
+  private static final int MAX_BREAKPOINTS = 4;
+  private static final String SONNET = "claude-sonnet-5-5";
+  private static final List<String> EFFORTS = List.of("low", "medium", "high", "xhigh", "max");
+
+  private FakeRequestReader() {}
+
+  /** A request for an answer. */
+  static FakeRequest message(byte[] body) throws FakeApiError.Thrown {
+    JsonNode json = parse(body);
+    FakeModel model = model(json);
+    long maxTokens = maxTokens(json, model);
+    List<Block> blocks = prompt(json);
+    refuseWhatModelsNoLongerTake(json);
+    if (model.id().equals(SONNET)) {
+      refuseWhatSonnetNoLongerTakes(json);
+    }
+    boolean streaming = json.path("stream").asBoolean(false);
+    require(!(streaming && maxTokens == 0), "max_tokens: must be positive when streaming");
+    return new FakeRequest(model, maxTokens, streaming, blocks, wanted(blocks));
+  }
+
+  /** What the prompt of a request for counting counts as. */
+  static long countedTokens(byte[] body) throws FakeApiError.Thrown {
+    JsonNode json = parse(body);
+    model(json);
+    return FakeRequest.tokens(prompt(json));
+  }
+
+  private static JsonNode parse(byte[] body) throws FakeApiError.Thrown {
+    try {
+      JsonNode json = FakeJson.read(body);
+      require(json.isObject(), "The request body is not a JSON object");
+      return json;
+    } catch (JacksonException malformed) {
+      throw FakeApiError.invalid(
+              "The request body is not valid JSON: " + malformed.getOriginalMessage())
+          .thrown();
+    } catch (IOException unreadable) {
+      throw FakeApiError.invalid("The request body cannot be read: " + unreadable.getMessage())
+          .thrown();
+    }
+  }
+
+  private static FakeModel model(JsonNode json) throws FakeApiError.Thrown {
+    String id = json.path("model").asText();
+    require(!id.isEmpty(), "model: Field required");
+    return FakePrices.find(id).orElseThrow(() -> FakeApiError.notFound("model: " + id).thrown());
+  }
+
+  private static long maxTokens(JsonNode json, FakeModel model) throws FakeApiError.Thrown {
+    JsonNode value = json.path("max_tokens");
+    require(!value.isMissingNode(), "max_tokens: Field required");
+    require(value.isIntegralNumber(), "max_tokens: Input should be a valid integer");
+    long maxTokens = value.asLong();
+    require(maxTokens >= 0, "max_tokens: Input should be greater than or equal to 0");
+    require(
+        maxTokens <= FakeModel.MAX_OUTPUT_TOKENS,
+        "max_tokens: %d > %d, which is the maximum allowed number of output tokens for %s"
+            .formatted(maxTokens, FakeModel.MAX_OUTPUT_TOKENS, model.id()));
+    return maxTokens;
+  }
+
+  private static void refuseWhatModelsNoLongerTake(JsonNode json) throws FakeApiError.Thrown {
+    for (String name : List.of("temperature", "top_p", "top_k")) {
+      require(!json.hasNonNull(name), name + ": is not supported by this model");
+    }
+    require(
+        !json.path("thinking").has("budget_tokens"),
+        "thinking.budget_tokens: is not supported by this model. Use adaptive thinking.");
+    String effort = json.path("output_config").path("effort").asText("medium");
+    require(EFFORTS.contains(effort), "output_config.effort: should be one of " + EFFORTS);
+    JsonNode messages = json.path("messages");
+    require(
+        role(messages.path(messages.size() - 1)) == Part.USER,
+        "This model does not support assistant message prefill. The conversation must end with a"
+            + " user message.");
+  }
+
+  private static void refuseWhatSonnetNoLongerTakes(JsonNode json) throws FakeApiError.Thrown {
+    String thinking = json.path("thinking").path("type").asText();
+    require(!thinking.equals("disabled"), "thinking.type: 'disabled' is not supported");
+    String choice = json.path("tool_choice").path("type").asText("auto");
+    require(choice.equals("auto") || choice.equals("none"), "tool_choice: must not force a tool");
+  }
+
+  private static List<Block> prompt(JsonNode json) throws FakeApiError.Thrown {
+    List<Block> blocks = new ArrayList<>();
+    for (JsonNode tool : json.path("tools")) {
+      blocks.add(new Block(Part.TOOLS, tool.toString(), cacheFor(tool)));
+    }
+    addContent(blocks, Part.SYSTEM, json.path("system"), "system");
+    addMessages(blocks, json.path("messages"));
+    applyAutomaticCaching(blocks, cacheFor(json));
+    requireThatItFits(blocks);
+    return blocks;
+  }
+
+  private static void addMessages(List<Block> blocks, JsonNode messages)
+      throws FakeApiError.Thrown {
+    require(!messages.isMissingNode(), "messages: Field required");
+    require(messages.isArray(), "messages: Input should be a valid list");
+    require(!messages.isEmpty(), "messages: at least one message is required");
+    for (int i = 0; i < messages.size(); i++) {
+      JsonNode message = messages.get(i);
+      String place = "messages." + i;
+      int before = blocks.size();
+      addContent(blocks, role(message), message.path("content"), place + ".content");
+      require(blocks.size() > before, place + ": content must not be empty");
+    }
+  }
+
+  private static Part role(JsonNode message) throws FakeApiError.Thrown {
+    return switch (message.path("role").asText()) {
+      case "user" -> Part.USER;
+      case "assistant" -> Part.ASSISTANT;
+      default ->
+          throw FakeApiError.invalid("messages: roles must be \"user\" or \"assistant\"").thrown();
+    };
+  }
+
+  private static void addContent(List<Block> blocks, Part part, JsonNode content, String place)
+      throws FakeApiError.Thrown {
+    if (content.isTextual()) {
+      blocks.add(new Block(part, notEmpty(content.asText(), place), null));
+      return;
+    }
+    for (JsonNode block : content) {
+      boolean text = block.path("type").asText().equals("text");
+      String value = text ? notEmpty(block.path("text").asText(), place) : block.toString();
+      blocks.add(new Block(part, value, cacheFor(block)));
+    }
+  }
+
+  private static String notEmpty(String text, String place) throws FakeApiError.Thrown {
+    require(!text.isEmpty(), place + ": text content blocks must be non-empty");
+    return text;
+  }
+
+  private static @Nullable Duration cacheFor(JsonNode block) throws FakeApiError.Thrown {
+    JsonNode control = block.path("cache_control");
+    if (control.isMissingNode() || control.isNull()) {
+      return null;
+    }
+    String type = control.path("type").asText();
+    require(type.equals("ephemeral"), "cache_control.type: Input should be 'ephemeral'");
+    return switch (control.path("ttl").asText("5m")) {
+      case "5m" -> FakePromptCache.FIVE_MINUTES;
+      case "1h" -> FakePromptCache.ONE_HOUR;
+      default -> throw FakeApiError.invalid("cache_control.ttl: should be '5m' or '1h'").thrown();
+    };
+  }
+
+  private static void applyAutomaticCaching(List<Block> blocks, @Nullable Duration cacheFor) {
+    if (cacheFor != null) {
+      Block last = blocks.removeLast();
+      blocks.add(new Block(last.part(), last.text(), cacheFor));
+    }
+  }
+
+  private static void requireThatItFits(List<Block> blocks) throws FakeApiError.Thrown {
+    long breakpoints = blocks.stream().filter(block -> block.cacheFor() != null).count();
+    require(
+        breakpoints <= MAX_BREAKPOINTS,
+        "A maximum of %d blocks with cache_control may be provided. Found %d."
+            .formatted(MAX_BREAKPOINTS, breakpoints));
+    long tokens = FakeRequest.tokens(blocks);
+    require(
+        tokens <= FakeModel.CONTEXT_TOKENS,
+        "prompt is too long: %d tokens > %d maximum".formatted(tokens, FakeModel.CONTEXT_TOKENS));
+  }
+
+  private static FakeWanted wanted(List<Block> blocks) {
+    List<FakeWanted> asked = userTurns(blocks).reversed().stream().map(FakeWanted::read).toList();
+    return asked.stream()
+        .filter(wanted -> !wanted.paths().isEmpty())
+        .findFirst()
+        .orElse(asked.getFirst());
+  }
+
+  /** What the user said at the start, and after each answer. */
+  private static List<String> userTurns(List<Block> blocks) {
+    List<String> turns = new ArrayList<>(List.of(""));
+    for (Block block : blocks) {
+      switch (block.part()) {
+        case USER -> turns.add(turns.removeLast() + block.text() + "\n");
+        case ASSISTANT -> turns.add("");
+        case TOOLS, SYSTEM -> {}
+      }
+    }
+    return turns;
+  }
+
+  private static void require(boolean condition, String message) throws FakeApiError.Thrown {
+    if (!condition) {
+      throw FakeApiError.invalid(message).thrown();
+    }
+  }
+}
