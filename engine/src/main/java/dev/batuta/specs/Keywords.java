@@ -1,0 +1,116 @@
+package dev.batuta.specs;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The keywords of one category, indexed so that a text is searched for all of them in one pass. A
+ * type of spec that the {@link Vocabulary} does not list is found by its own name.
+ */
+final class Keywords {
+  private final Map<String, List<Keyword>> byFirstWord = new HashMap<>();
+  private final Map<List<String>, Set<String>> typesByKind = new HashMap<>();
+
+  /**
+   * The keywords for the types of a category.
+   *
+   * @param specTypes the types that the library has specs for
+   */
+  Keywords(String category, Set<String> specTypes) {
+    Map<String, List<String>> table = Vocabulary.of(category);
+    table.forEach(this::add);
+    for (String specType : specTypes) {
+      if (!table.containsKey(specType)) {
+        add(specType, List.of(specType));
+      }
+    }
+  }
+
+  /** One or several consecutive words that ask for a type of spec. */
+  record Keyword(String text, List<String> words, String specType) {
+    private static Keyword of(String text, String specType) {
+      boolean prefix = text.equals(Words.USE_PREFIX);
+      return new Keyword(text, prefix ? List.of(text) : Words.of(text), specType);
+    }
+
+    boolean isAt(int start, List<String> text) {
+      int end = start + words.size();
+      return end <= text.size() && text.subList(start, end).equals(words);
+    }
+  }
+
+  private record Hit(int start, Keyword keyword) {
+    int length() {
+      return keyword.words().size();
+    }
+  }
+
+  /**
+   * The keywords that stand in a text, each once, in text order. The longest wins: "server
+   * component" asks for a server component, and not for a component too.
+   */
+  Set<Keyword> in(List<String> text) {
+    List<Hit> hits = hits(text);
+    int[] longest = new int[text.size()];
+    for (Hit hit : hits) {
+      for (int i = hit.start(); i < hit.start() + hit.length(); i++) {
+        longest[i] = Math.max(longest[i], hit.length());
+      }
+    }
+    Set<Keyword> keywords = new LinkedHashSet<>();
+    for (Hit hit : hits) {
+      if (!isInsideLonger(hit, longest)) {
+        keywords.add(hit.keyword());
+      }
+    }
+    return keywords;
+  }
+
+  /** The types of spec that a kind means: by their name, or by one of their keywords. */
+  Set<String> typesOfKind(String kind) {
+    return typesByKind.getOrDefault(Words.of(kind), Set.of());
+  }
+
+  private void add(String specType, List<String> keywords) {
+    addKind(Words.of(specType), specType);
+    for (String text : keywords) {
+      Keyword keyword = Keyword.of(text, specType);
+      if (!keyword.words().isEmpty()) {
+        byFirstWord
+            .computeIfAbsent(keyword.words().getFirst(), _ -> new ArrayList<>())
+            .add(keyword);
+        addKind(keyword.words(), specType);
+      }
+    }
+  }
+
+  private void addKind(List<String> words, String specType) {
+    typesByKind.computeIfAbsent(words, _ -> new HashSet<>()).add(specType);
+  }
+
+  private List<Hit> hits(List<String> text) {
+    List<Hit> hits = new ArrayList<>();
+    for (int i = 0; i < text.size(); i++) {
+      for (Keyword keyword : byFirstWord.getOrDefault(text.get(i), List.of())) {
+        if (keyword.isAt(i, text)) {
+          hits.add(new Hit(i, keyword));
+        }
+      }
+    }
+    return hits;
+  }
+
+  private static boolean isInsideLonger(Hit hit, int[] longest) {
+    for (int i = hit.start(); i < hit.start() + hit.length(); i++) {
+      if (longest[i] == hit.length()) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
