@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The sections that come out of the backlog: the hierarchy, the item itself, its metadata. */
 final class TaskSections {
-  private static final int WORTH_OF_GENERATION_CONTEXT = 10;
+  private static final int WORTH_OF_GENERATION_CONTEXT = 55;
   private static final int WORTH_OF_INSIGHTS = 20;
   private static final int WORTH_OF_HIERARCHY = 60;
 
