@@ -8,7 +8,6 @@ import dev.batuta.document.Fields;
 import dev.batuta.document.Nearest;
 import dev.batuta.modelchoice.CatalogueReader;
 import dev.batuta.usage.Usd;
-import dev.batuta.validation.Commands;
 import dev.batuta.validation.SandboxMode;
 import dev.batuta.validation.ValidationCommand;
 import dev.batuta.validation.ValidationSettings;
@@ -162,16 +161,17 @@ public final class ConfigurationReader {
       if (run.isEmpty()) {
         throw command.badInput("run", "is missing: a list of program and arguments");
       }
-      Commands.unknownPlaceholder(run)
+      String when = command.text("when");
+      ValidationCommand.problem(run, when)
           .ifPresent(
-              unknown -> {
-                throw command.badInput("run", "has an unknown placeholder " + unknown);
+              problem -> {
+                throw command.badInput("run", "is wrong: " + problem);
               });
       commands.add(
           new ValidationCommand(
               command.requiredText("name"),
               run,
-              command.text("when"),
+              when,
               duration(command, "timeout", COMMAND_TIMEOUT)));
       command.nothingElse();
     }

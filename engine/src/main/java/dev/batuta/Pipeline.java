@@ -9,6 +9,7 @@ import dev.batuta.consistency.ConsistencyReport;
 import dev.batuta.consistency.ConsistencyValidator;
 import dev.batuta.consistency.GeneratedSource;
 import dev.batuta.context.ContextBuilder;
+import dev.batuta.document.BadInput;
 import dev.batuta.events.Event.ConsistencyValidated;
 import dev.batuta.execution.AnswerCheck;
 import dev.batuta.execution.CallLimits;
@@ -29,7 +30,9 @@ import dev.batuta.validation.AnswerReader;
 import dev.batuta.validation.AnswerValidator;
 import dev.batuta.validation.Commands;
 import dev.batuta.validation.Sandbox;
+import dev.batuta.validation.SandboxMode;
 import dev.batuta.validation.Sandboxes;
+import dev.batuta.validation.ValidationSettings;
 import dev.batuta.workspace.Workspace;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -59,7 +62,8 @@ final class Pipeline {
 
   /** Everything a run needs, opened; closing closes the ledger and the client. */
   static Running forRunning(
-      Batuta batuta, Parts parts, Workspace workspace, RunRequest request, Watching watching) {
+      Batuta batuta, Parts parts, Workspace workspace, RunRequest request, Watching watching)
+      throws InterruptedException {
     Pipeline pipeline = new Pipeline(batuta, parts);
     pipeline.refuseRetiredModels();
     ModelClient client = parts.client(batuta.configuration());
@@ -109,8 +113,7 @@ final class Pipeline {
         new AnswerCheck(
             new AnswerReader(),
             new AnswerValidator(parser, commands),
-            workspace,
-            Runtime.getRuntime().availableProcessors()),
+            workspace),
         new Records(journal, budgets, parts.clock(), parts.nanoTime(), parts.newId()),
         budgets,
         new BatchExecutor(
@@ -153,10 +156,21 @@ final class Pipeline {
         limits.patience());
   }
 
-  private Commands commands(ModelClient client) {
+  /** What cannot be run is said before anything is spent. */
+  private Commands commands(ModelClient client) throws InterruptedException {
+    ValidationSettings settings = batuta.configuration().validation();
     Sandbox sandbox =
-        Sandboxes.choose(batuta.configuration().engine().sandbox(), client.isReal());
-    return new Commands(batuta.configuration().validation(), sandbox, parts.javaHome());
+        settings.commands().isEmpty()
+            ? Sandboxes.choose(SandboxMode.OFF, false)
+            : Sandboxes.choose(batuta.configuration().engine().sandbox(), client.isReal());
+    Commands commands = new Commands(settings, sandbox, parts.javaHome());
+    commands.missingPrograms().stream()
+        .findFirst()
+        .ifPresent(
+            missing -> {
+              throw BadInput.of(missing);
+            });
+    return commands;
   }
 
   private void refuseRetiredModels() {

@@ -33,7 +33,7 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     List<Finding> findings = new Examination(terminal, projects, project.path()).findings();
     if (json) {
       ObjectNode node = Json.object();

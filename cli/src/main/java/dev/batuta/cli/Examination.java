@@ -7,6 +7,8 @@ import dev.batuta.backlog.Problem.Level;
 import dev.batuta.document.BadInput;
 import dev.batuta.ledger.LedgerFailure;
 import dev.batuta.planning.Plan;
+import dev.batuta.validation.Commands;
+import dev.batuta.validation.SandboxMode;
 import dev.batuta.validation.Sandboxes;
 import java.io.File;
 import java.nio.file.Files;
@@ -31,7 +33,7 @@ final class Examination {
     this.path = path;
   }
 
-  List<Finding> findings() {
+  List<Finding> findings() throws InterruptedException {
     jdk();
     git();
     sandbox();
@@ -58,14 +60,12 @@ final class Examination {
             : Finding.note("git", "not found; only needed to build Batuta from a checkout"));
   }
 
-  private void sandbox() {
+  private void sandbox() throws InterruptedException {
     findings.add(
-        Sandboxes.bubblewrapWorks()
-            ? Finding.good("sandbox", "bubblewrap works: commands run without network")
-            : Finding.note(
-                "sandbox",
-                "bubblewrap is missing or may not run here; install it (apt-get install"
-                    + " bubblewrap), or run with --sandbox off"));
+        Sandboxes.problem()
+            .map(problem -> Finding.note("sandbox", problem + ", or run with --sandbox off"))
+            .orElseGet(
+                () -> Finding.good("sandbox", "bubblewrap works: commands run without network")));
   }
 
   private void key() {
@@ -78,7 +78,7 @@ final class Examination {
                 "key", "none; set ANTHROPIC_API_KEY, or use --provider scaffold without a model"));
   }
 
-  private void project() {
+  private void project() throws InterruptedException {
     try {
       Batuta batuta = projects.open(path);
       findings.add(Finding.good("project", batuta.configuration().project()));
@@ -124,7 +124,7 @@ final class Examination {
                 configuration.workspace() + " cannot be written; change its permissions"));
   }
 
-  private void programs(Configuration configuration) {
+  private void programs(Configuration configuration) throws InterruptedException {
     for (Path entry : configuration.validation().classpath()) {
       if (!Files.exists(entry)) {
         findings.add(
@@ -132,13 +132,12 @@ final class Examination {
       }
     }
     List<String> missing =
-        Sandboxes.missingPrograms(configuration.validation(), projects.parts().javaHome());
-    missing.forEach(
-        program ->
-            findings.add(
-                Finding.problem(
-                    "commands",
-                    "'" + program + "' is not installed, but validation.commands runs it")));
+        new Commands(
+                configuration.validation(),
+                Sandboxes.choose(SandboxMode.OFF, false),
+                projects.parts().javaHome())
+            .missingPrograms();
+    missing.forEach(program -> findings.add(Finding.problem("commands", program)));
     if (missing.isEmpty() && !configuration.validation().commands().isEmpty()) {
       findings.add(
           Finding.good(

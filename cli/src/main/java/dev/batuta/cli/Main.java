@@ -3,6 +3,7 @@ package dev.batuta.cli;
 import dev.batuta.batch.RunStopped;
 import dev.batuta.document.BadInput;
 import dev.batuta.ledger.LedgerFailure;
+import dev.batuta.validation.ValidationUnavailable;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -59,6 +60,8 @@ public final class Main {
       case BadInput wrong -> say(terminal, wrong.getMessage(), ExitCode.BAD_INPUT);
       case RunStopped stopped -> say(terminal, stopped.getMessage(), ExitCode.of(stopped));
       case LedgerFailure ledger -> say(terminal, ledger.getMessage(), ExitCode.of(ledger));
+      case ValidationUnavailable unavailable ->
+          say(terminal, unavailable.getMessage(), ExitCode.BAD_INPUT);
       case InterruptedException _ ->
           say(terminal, "aborted; run again to go on", ExitCode.INTERRUPTED);
       default -> {

@@ -12,29 +12,20 @@ import dev.batuta.workspace.StagingTree;
 import dev.batuta.workspace.Workspace;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
 /**
  * Decides whether an answer is good: it must be whole, contain the wanted files at allowed paths, and
- * pass validation in a staging tree. Bounded by the machine's cores, since compilers are not idle.
+ * pass validation in a staging tree.
  */
 public final class AnswerCheck {
   private final AnswerReader reader;
   private final AnswerValidator validator;
   private final Workspace workspace;
-  private final Semaphore cores;
 
-  /**
-   * A check against one workspace.
-   *
-   * @param cores how many answers are validated at once
-   */
-  public AnswerCheck(
-      AnswerReader reader, AnswerValidator validator, Workspace workspace, int cores) {
+  public AnswerCheck(AnswerReader reader, AnswerValidator validator, Workspace workspace) {
     this.reader = reader;
     this.validator = validator;
     this.workspace = workspace;
-    this.cores = new Semaphore(cores);
   }
 
   /** The files of an answer, and what is wrong with them. */
@@ -62,11 +53,8 @@ public final class AnswerCheck {
   }
 
   private List<Issue> validate(List<GeneratedFile> files) throws InterruptedException {
-    cores.acquire();
     try (StagingTree tree = workspace.stage(files)) {
       return validator.validate(files, tree.root());
-    } finally {
-      cores.release();
     }
   }
 
