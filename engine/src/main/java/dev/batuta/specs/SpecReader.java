@@ -4,7 +4,6 @@ import dev.batuta.document.BadInput;
 import dev.batuta.document.Document;
 import dev.batuta.document.Fields;
 import dev.batuta.document.Nearest;
-import dev.batuta.document.Place;
 import dev.batuta.specs.Spec.Guidance;
 import dev.batuta.specs.Spec.Scope;
 import dev.batuta.specs.Spec.Source;
@@ -69,8 +68,7 @@ final class SpecReader {
   }
 
   private static Source source(Document document, Fields fields) {
-    @Nullable Place place = fields.badInput("id", "").place();
-    int line = place == null ? 1 : place.line();
+    int line = Objects.requireNonNull(fields.value("id")).place().line();
     @Nullable Fields metadata = fields.nested("metadata");
     return metadata == null
         ? new Source(document.file().toString(), line, null, null)
