@@ -4,7 +4,7 @@ module dev.batuta.engine {
   requires com.samskivert.jmustache;
   requires dev.failsafe;
   requires org.apache.commons.text;
-  requires org.snakeyaml.engine.v2;
+  requires org.snakeyaml.engine;
   requires transitive com.fasterxml.jackson.databind;
   requires transitive org.jspecify;
 

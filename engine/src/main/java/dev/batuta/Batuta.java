@@ -39,8 +39,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The façade: one project, read and checked, and what can be done with it. Everything wrong with the
- * input is a {@link BadInput}, thrown before anything is changed.
+ * The façade: one project, read and checked, and what can be done with it. Everything wrong with
+ * the input is a {@link BadInput}, thrown before anything is changed.
  */
 public final class Batuta {
   private final Configuration configuration;
@@ -59,12 +59,10 @@ public final class Batuta {
     StackGuide guide =
         new StackGuideReader(documents)
             .read(configuration.sources().stacks(), configuration.stack());
-    project =
-        new Project(configuration.project(), configuration.stack(), guide, read.backlog());
+    project = new Project(configuration.project(), configuration.stack(), guide, read.backlog());
     graph = new TaskGraph(project.backlog());
     specs = SpecLibrary.read(configuration.sources().specs(), documents);
-    catalogue =
-        new CatalogueReader(documents).shipped().with(configuration.engine().profiles());
+    catalogue = new CatalogueReader(documents).shipped().with(configuration.engine().profiles());
     ladder();
   }
 
@@ -123,7 +121,8 @@ public final class Batuta {
       throw BadInput.of(graph.cycles().getFirst().message() + " is not done with --strict");
     }
     Workspace workspace = Workspace.open(configuration.workspace());
-    try (Pipeline.Running pipeline = Pipeline.forRunning(this, parts, workspace, request, watching)) {
+    try (Pipeline.Running pipeline =
+        Pipeline.forRunning(this, parts, workspace, request, watching)) {
       Ledger ledger = pipeline.ledger();
       int unknownCalls = ledger.takeUp();
       ledger.register(project.backlog().items());

@@ -2,9 +2,9 @@ package dev.batuta;
 
 import dev.batuta.backlog.Stack;
 import dev.batuta.modelchoice.Profile;
+import dev.batuta.usage.Usd;
 import dev.batuta.validation.SandboxMode;
 import dev.batuta.validation.ValidationSettings;
-import dev.batuta.usage.Usd;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,8 +77,7 @@ public record Configuration(
       @Nullable Integer maxAttempts,
       @Nullable Integer concurrency) {
     /** Leaves everything. */
-    public static final Overrides NONE =
-        new Overrides(null, null, null, null, null, null, null);
+    public static final Overrides NONE = new Overrides(null, null, null, null, null, null, null);
   }
 
   /** This configuration with what a command line puts in place. */

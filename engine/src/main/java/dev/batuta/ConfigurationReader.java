@@ -121,7 +121,8 @@ public final class ConfigurationReader {
   private static Path workspace(Fields fields, Path root) {
     String name = fields.text("workspace");
     Path workspace = root.resolve(name == null ? "out" : name).normalize();
-    if (workspace.startsWith(root.resolve(".batuta")) || workspace.startsWith(root.resolve(".git"))) {
+    if (workspace.startsWith(root.resolve(".batuta"))
+        || workspace.startsWith(root.resolve(".git"))) {
       throw fields.badInput("workspace", "must not lie in .batuta or .git");
     }
     return workspace;

@@ -110,10 +110,7 @@ final class Pipeline {
             parts.clock(),
             parts.nanoTime(),
             parts.newId()),
-        new AnswerCheck(
-            new AnswerReader(),
-            new AnswerValidator(parser, commands),
-            workspace),
+        new AnswerCheck(new AnswerReader(), new AnswerValidator(parser, commands), workspace),
         new Records(journal, budgets, parts.clock(), parts.nanoTime(), parts.newId()),
         budgets,
         new BatchExecutor(
@@ -194,8 +191,7 @@ final class Pipeline {
             .filter(TaskResult::passed)
             .flatMap(
                 result ->
-                    result.files().stream()
-                        .map(file -> new GeneratedSource(result.itemId(), file)))
+                    result.files().stream().map(file -> new GeneratedSource(result.itemId(), file)))
             .toList();
     ConsistencyReport report = validator.validate(sources);
     return new ConsistencyValidated(

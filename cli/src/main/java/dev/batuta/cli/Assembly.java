@@ -43,8 +43,7 @@ final class Assembly implements Parts {
       case "anthropic" -> AnthropicClient.fromEnvironment(environment);
       case "scaffold" -> new ScaffoldClient();
       case String unknown ->
-          throw BadInput.of(
-              "unknown provider '" + unknown + "'; known are: anthropic, scaffold");
+          throw BadInput.of("unknown provider '" + unknown + "'; known are: anthropic, scaffold");
     };
   }
 

@@ -60,8 +60,7 @@ record Detected(
           ".kiro/steering");
 
   /** A marker file, and what it says of the stack and the tests. */
-  private record Marker(
-      String file, String category, String framework, @Nullable String tests) {}
+  private record Marker(String file, String category, String framework, @Nullable String tests) {}
 
   private static final List<Marker> MARKERS =
       List.of(
@@ -95,10 +94,7 @@ record Detected(
     List<String> rules =
         RULE_FILES.stream().filter(name -> Files.exists(root.resolve(name))).toList();
     String backlog =
-        BACKLOGS.stream()
-            .filter(name -> Files.exists(root.resolve(name)))
-            .findFirst()
-            .orElse(null);
+        BACKLOGS.stream().filter(name -> Files.exists(root.resolve(name))).findFirst().orElse(null);
     return new Detected(stack, tests, rules, backlog);
   }
 
@@ -126,8 +122,9 @@ record Detected(
     yaml.append("}   # names that specs and stacks/ use\n");
     yaml.append("backlog: ").append(backlog == null ? NEW_BACKLOG : backlog).append('\n');
     yaml.append("specs: []            # folders with specs\n");
-    yaml.append("workspace: ").append(stack.isEmpty() ? "out" : ".").append(
-        "           # where generated files go; never outside it\n");
+    yaml.append("workspace: ")
+        .append(stack.isEmpty() ? "out" : ".")
+        .append("           # where generated files go; never outside it\n");
     yaml.append("provider: anthropic  # anthropic | scaffold\n");
     yaml.append("profile: default     # default | economy | quality | legacy\n");
     yaml.append("limits: {max_cost_usd: 5.00, max_attempts: 3, concurrency: 8}\n");

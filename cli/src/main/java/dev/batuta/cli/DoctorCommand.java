@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
     name = "doctor",
     mixinStandardHelpOptions = true,
     description = {
-      "Checks this machine and this project, and names the remedy for whatever is missing. Calls no",
+      "Checks this machine and this project, and names the remedy for whatever is missing. Calls"
+          + " no",
       "model and spends nothing. Exit code 1 when it found problems.",
       ""
     })

@@ -140,8 +140,7 @@ final class Examination {
     missing.forEach(program -> findings.add(Finding.problem("commands", program)));
     if (missing.isEmpty() && !configuration.validation().commands().isEmpty()) {
       findings.add(
-          Finding.good(
-              "commands", configuration.validation().commands().size() + " can be run"));
+          Finding.good("commands", configuration.validation().commands().size() + " can be run"));
     }
   }
 

@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
     name = "fake-claude",
     mixinStandardHelpOptions = true,
     description = {
-      "Serves a fake of the Claude API on this machine, to try Batuta without a key. It is no model:",
+      "Serves a fake of the Claude API on this machine, to try Batuta without a key. It is no"
+          + " model:",
       "it answers each wanted file with a small valid one, and can be told to fail.",
       "",
       "In another terminal:",
@@ -66,7 +67,8 @@ final class FakeClaudeCommand implements Callable<Integer> {
   @Option(
       names = "--cut",
       paramLabel = "RATE",
-      description = "How often the connection is cut in the middle of an answer, 0 to 1. Default: 0.")
+      description =
+          "How often the connection is cut in the middle of an answer, 0 to 1. Default: 0.")
   private double cut;
 
   @Option(names = "--seed", paramLabel = "N", description = "What chance depends on. Default: 0.")

@@ -35,8 +35,8 @@ final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path root = (folder == null ? terminal.directory() : terminal.directory().resolve(folder))
-        .normalize();
+    Path root =
+        (folder == null ? terminal.directory() : terminal.directory().resolve(folder)).normalize();
     if (!Files.isDirectory(root)) {
       throw BadInput.in(root, "there is no such folder");
     }

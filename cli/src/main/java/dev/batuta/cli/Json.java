@@ -29,8 +29,7 @@ import java.util.List;
 
 /** The JSON that {@code --json} prints, in the shapes that programs rely on. */
 final class Json {
-  private static final JsonNodeFactory JSON =
-      JsonNodeFactory.withExactBigDecimals(true);
+  private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN).build();
 

@@ -2,12 +2,12 @@ package dev.batuta.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.batuta.document.DocumentReader;
 import dev.batuta.modelchoice.CatalogueReader;
 import dev.batuta.modelchoice.Model;
 import dev.batuta.modelchoice.ModelCatalogue;
 import dev.batuta.modelchoice.Profile;
 import dev.batuta.modelchoice.Rung;
-import dev.batuta.document.DocumentReader;
 import dev.batuta.usage.Price;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -29,13 +29,17 @@ final class PlainLines implements ProgressView {
     count.on(envelope);
     switch (envelope.event()) {
       case BatchStarted started ->
-          terminal.talk("Run %s: %s".formatted(envelope.batchId(), items(started.itemIds().size())));
+          terminal.talk(
+              "Run %s: %s".formatted(envelope.batchId(), items(started.itemIds().size())));
       case TaskStarted _ -> {}
       case ValidationFailed failed ->
           terminal.talk(
               "@|yellow again|@    %s: attempt %d of %d failed: %s"
                   .formatted(
-                      failed.itemId(), failed.attempt(), failed.maxAttempts(), first(failed.issues())));
+                      failed.itemId(),
+                      failed.attempt(),
+                      failed.maxAttempts(),
+                      first(failed.issues())));
       case TaskCompleted completed ->
           terminal.talk(
               "@|green done|@     %s %s · %s · %s · %s · %s"
@@ -93,7 +97,8 @@ final class PlainLines implements ProgressView {
   }
 
   private static String first(List<String> issues) {
-    String text = issues.isEmpty() ? "" : Terminal.plain(issues.getFirst()).lines().findFirst().orElse("");
+    String text =
+        issues.isEmpty() ? "" : Terminal.plain(issues.getFirst()).lines().findFirst().orElse("");
     return issues.size() > 1 ? text + " (and " + (issues.size() - 1) + " more)" : text;
   }
 }

@@ -72,8 +72,7 @@ final class PlanCommand implements Callable<Integer> {
     } else {
       print(plan, batuta.sources());
     }
-    boolean problems =
-        plan.problems().stream().anyMatch(problem -> problem.level() != Level.NOTE);
+    boolean problems = plan.problems().stream().anyMatch(problem -> problem.level() != Level.NOTE);
     return problems ? ExitCode.NEEDS_A_PERSON : ExitCode.DONE;
   }
 

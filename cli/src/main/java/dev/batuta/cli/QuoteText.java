@@ -29,12 +29,16 @@ final class QuoteText {
             .collect(Collectors.joining(", "));
     long open = byModel.values().stream().mapToLong(Long::longValue).sum();
     Quote quote = plan.quote();
-    terminal.talk("@|bold %s|@: %s".formatted(configuration.project(), PlainLines.items((int) open)));
+    terminal.talk(
+        "@|bold %s|@: %s".formatted(configuration.project(), PlainLines.items((int) open)));
     terminal.talk("  models   " + models);
     terminal.talk(
         "  cost     likely %s (between %s and %s); never more than %s"
             .formatted(
-                quote.likelyCost(), quote.minCost(), quote.maxCost(), configuration.limits().maxCost()));
+                quote.likelyCost(),
+                quote.minCost(),
+                quote.maxCost(),
+                configuration.limits().maxCost()));
     terminal.talk("  time     likely " + Durations.text(quote.likelyTime()));
     terminal.talk("  files    into " + configuration.workspace());
     terminal.talk("  commands " + commands(configuration));

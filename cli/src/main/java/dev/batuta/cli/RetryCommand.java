@@ -12,10 +12,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "retry",
     mixinStandardHelpOptions = true,
-    description = {
-      "Puts items back to do, with new attempts; the next run executes them.",
-      ""
-    })
+    description = {"Puts items back to do, with new attempts; the next run executes them.", ""})
 final class RetryCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final Projects projects;

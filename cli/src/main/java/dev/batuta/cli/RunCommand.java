@@ -81,7 +81,9 @@ final class RunCommand implements Callable<Integer> {
               + " network. Default: auto.")
   private @Nullable SandboxMode sandbox;
 
-  @Option(names = "--strict", description = "Refuse a backlog with cycles instead of breaking them.")
+  @Option(
+      names = "--strict",
+      description = "Refuse a backlog with cycles instead of breaking them.")
   private boolean strict;
 
   @Option(

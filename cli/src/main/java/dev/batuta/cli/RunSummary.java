@@ -49,8 +49,7 @@ final class RunSummary {
   }
 
   private void figures(BatchResult batch, StatusReport status) {
-    Usage usage =
-        batch.results().stream().map(TaskResult::usage).reduce(Usage.NONE, Usage::plus);
+    Usage usage = batch.results().stream().map(TaskResult::usage).reduce(Usage.NONE, Usage::plus);
     int attempts = batch.results().stream().mapToInt(TaskResult::attempts).sum();
     long files =
         batch.results().stream()

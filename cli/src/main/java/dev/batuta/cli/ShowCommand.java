@@ -129,8 +129,8 @@ final class ShowCommand implements Callable<Integer> {
     for (Attempt made : report.attempts()) {
       if (attempt == null || attempt == made.number()) {
         terminal.data(
-            "  attempt %d · %s · %s".formatted(
-                made.number(), made.model(), made.passed() ? "passed" : "failed"));
+            "  attempt %d · %s · %s"
+                .formatted(made.number(), made.model(), made.passed() ? "passed" : "failed"));
         for (Issue issue : made.issues()) {
           terminal.data("    " + issue.code().wireName() + " " + Terminal.plain(issue.text()));
         }

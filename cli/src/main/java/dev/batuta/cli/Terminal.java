@@ -31,16 +31,9 @@ record Terminal(
   static Terminal ofProcess() {
     boolean interactive = System.console() != null && System.console().isTerminal();
     return new Terminal(
-        new BufferedReader(
-            new InputStreamReader(System.in, StandardCharsets.UTF_8)),
-        new PrintStream(
-            new FileOutputStream(FileDescriptor.out),
-            true,
-            StandardCharsets.UTF_8),
-        new PrintStream(
-            new FileOutputStream(FileDescriptor.err),
-            true,
-            StandardCharsets.UTF_8),
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
         interactive,
         System.getenv(),
         Path.of("").toAbsolutePath());

@@ -87,8 +87,7 @@ final class Architecture {
         .that()
         .resideInAPackage(exactly(room))
         .should()
-        .dependOnClassesThat(
-            resideInAPackage(root + "..").and(not(resideInAnyPackage(allowed))))
+        .dependOnClassesThat(resideInAPackage(root + "..").and(not(resideInAnyPackage(allowed))))
         .allowEmptyShould(true);
   }
 
@@ -187,10 +186,6 @@ final class Architecture {
             .flatMap(List::stream)
             .map(this::exactly)
             .toArray(String[]::new);
-    return classes()
-        .that()
-        .resideOutsideOfPackage(root)
-        .should()
-        .resideInAnyPackage(rooms);
+    return classes().that().resideOutsideOfPackage(root).should().resideInAnyPackage(rooms);
   }
 }

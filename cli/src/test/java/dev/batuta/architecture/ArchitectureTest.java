@@ -21,10 +21,7 @@ class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("dev.batuta")
-          .that(
-              not(
-                  resideInAPackage(
-                      "dev.batuta.architecture..")));
+          .that(not(resideInAPackage("dev.batuta.architecture..")));
 
   static Stream<String> rules() {
     return RULES.keySet().stream();
@@ -41,8 +38,7 @@ class ArchitectureTest {
   void everyRuleCanFail(String rule) {
     JavaClasses fixture = new ClassFileImporter().importPackages(FIXTURE);
 
-    assertThat(
-            rule(new Architecture(FIXTURE).rules(), rule).evaluate(fixture).hasViolation())
+    assertThat(rule(new Architecture(FIXTURE).rules(), rule).evaluate(fixture).hasViolation())
         .as("the fixture breaks the rule '%s'", rule)
         .isTrue();
   }

@@ -12,8 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All items of a project in file order, with their hierarchy. Ids are unique, every parent is one of
- * the items or absent, and no item is its own ancestor; readers make it so before they build one.
+ * All items of a project in file order, with their hierarchy. Ids are unique, every parent is one
+ * of the items or absent, and no item is its own ancestor; readers make it so before they build
+ * one.
  */
 public final class Backlog {
   private final Map<String, Item> items = new LinkedHashMap<>();

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what is known of an item, for readers of many formats; what is not set has a default. */
+/**
+ * Collects what is known of an item, for readers of many formats; what is not set has a default.
+ */
 public final class ItemBuilder {
   private final String id;
   private final String title;

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * Executes many items in dependency order, as parallel as the graph and the settings allow. One
  * item's failure stops nobody but its dependents, which become blocked with the reason.
  *
- * <p>One thread conducts: it alone decides what runs next, and takes completions from a queue. Every
- * item runs on a virtual thread of its own.
+ * <p>One thread conducts: it alone decides what runs next, and takes completions from a queue.
+ * Every item runs on a virtual thread of its own.
  */
 public final class BatchExecutor {
   private final Backlog backlog;
@@ -69,8 +69,8 @@ public final class BatchExecutor {
    * @param executeTask executes one item
    * @throws InterruptedException when this thread is interrupted; what runs is aborted first
    */
-  public BatchResult executeBatch(
-      List<String> taskIds, String projectId, ExecuteTask executeTask) throws InterruptedException {
+  public BatchResult executeBatch(List<String> taskIds, String projectId, ExecuteTask executeTask)
+      throws InterruptedException {
     BatchRecord batch = ledger.openBatch(settings.selection(), taskIds);
     Run run = new Run(batch, new LinkedHashSet<>(taskIds));
     run.announce();
@@ -105,7 +105,9 @@ public final class BatchExecutor {
 
     void conduct(RunningTasks running) throws InterruptedException {
       while (true) {
-        while (stopped == null && running.count() < settings.concurrency() && readiness.hasReady()) {
+        while (stopped == null
+            && running.count() < settings.concurrency()
+            && readiness.hasReady()) {
           running.start(readiness.take().id());
         }
         if (running.count() == 0) {
@@ -120,8 +122,7 @@ public final class BatchExecutor {
     }
 
     BatchResult finish() {
-      List<Change> changes =
-          stopped == null ? List.of(new BatchFinished(batch.id())) : List.of();
+      List<Change> changes = stopped == null ? List.of(new BatchFinished(batch.id())) : List.of();
       List<Event> events = new ArrayList<>();
       events.add(progress.completed(ledger.states()));
       List<TaskResult> all = progress.results();

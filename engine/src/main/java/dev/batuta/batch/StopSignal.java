@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person's wish to stop. The first request lets what is running finish and starts nothing new; the
- * second aborts it. Safe for use by many threads.
+ * A person's wish to stop. The first request lets what is running finish and starts nothing new;
+ * the second aborts it. Safe for use by many threads.
  */
 public final class StopSignal {
   /** How far it went. */
@@ -19,8 +19,7 @@ public final class StopSignal {
 
   /** Asks to stop, or, when that was asked before, to abort. */
   public Level request() {
-    Level now =
-        level.updateAndGet(before -> before == null ? Level.FINISH_RUNNING : Level.ABORT);
+    Level now = level.updateAndGet(before -> before == null ? Level.FINISH_RUNNING : Level.ABORT);
     Runnable listener = onRequest.get();
     if (listener != null) {
       listener.run();

@@ -16,10 +16,11 @@ import java.util.Optional;
 /**
  * The order in which the items of a backlog can be executed.
  *
- * <p>Every item has a gate, which opens when its container's gate is open and all that it depends on
- * is finished, and a finish, which is reached when its own work and all its children's is done. So
- * a container's dependencies hold for its descendants, and depending on a container waits for all
- * its children, without an edge for every pair: building and ordering are O(items + dependencies).
+ * <p>Every item has a gate, which opens when its container's gate is open and all that it depends
+ * on is finished, and a finish, which is reached when its own work and all its children's is done.
+ * So a container's dependencies hold for its descendants, and depending on a container waits for
+ * all its children, without an edge for every pair: building and ordering are O(items +
+ * dependencies).
  *
  * <p>The order is Kahn's (1962). Where it gets stuck there is a cycle; the cycle is named, the edge
  * of it whose dependent stands first in the file is dropped, and the order goes on.
@@ -259,8 +260,7 @@ public final class TaskGraph {
           needed = to;
         }
       }
-      cycles.add(
-          new Cycle(ids(cycle), new Edge(item(dependent).id(), item(needed).id())));
+      cycles.add(new Cycle(ids(cycle), new Edge(item(dependent).id(), item(needed).id())));
       needs.get(dependent).remove(Integer.valueOf(needed));
       dependents.get(needed).remove(Integer.valueOf(dependent));
       if (--pending[dependent] == 0) {
@@ -288,9 +288,7 @@ public final class TaskGraph {
 
   /** Whether an edge stands in the file, rather than following from the hierarchy. */
   private boolean isDependency(int from, int to) {
-    return !isFinish(from)
-        && isFinish(to)
-        && item(from).dependsOn().contains(item(to).id());
+    return !isFinish(from) && isFinish(to) && item(from).dependsOn().contains(item(to).id());
   }
 
   private List<String> ids(List<Integer> cycle) {

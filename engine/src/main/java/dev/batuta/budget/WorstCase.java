@@ -6,9 +6,9 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The most that a call can cost, known before it is made and without the model's tokenizer: no token
- * of a byte-level tokenizer covers less than a byte, so a prompt has at most as many tokens as
- * bytes, and {@value #FRAMING_TOKENS} more for what the provider adds around it.
+ * The most that a call can cost, known before it is made and without the model's tokenizer: no
+ * token of a byte-level tokenizer covers less than a byte, so a prompt has at most as many tokens
+ * as bytes, and {@value #FRAMING_TOKENS} more for what the provider adds around it.
  */
 public final class WorstCase {
   private static final long FRAMING_TOKENS = 2_000;

@@ -37,7 +37,9 @@ final class FeedbackSections {
         WORTH_OF_FAILED_OUTPUT,
         List.of(
             new Length(
-                answer.isEmpty() ? "" : "# Your previous answer, which did not pass\n" + answer + "\n",
+                answer.isEmpty()
+                    ? ""
+                    : "# Your previous answer, which did not pass\n" + answer + "\n",
                 ""),
             new Length("", "failed output left out")));
   }

@@ -25,7 +25,8 @@ final class OutputContract {
   static Section filesToProduce(Item task) {
     StringBuilder text = new StringBuilder("FILES TO PRODUCE\n");
     if (task.files().isEmpty()) {
-      text.append("(none are named: choose the paths that the task and the conventions call for)\n");
+      text.append(
+          "(none are named: choose the paths that the task and the conventions call for)\n");
     }
     task.files().forEach(path -> text.append("- ").append(path).append('\n'));
     text.append(

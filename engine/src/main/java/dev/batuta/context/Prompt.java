@@ -10,8 +10,7 @@ import java.util.List;
  * @param sections what it consists of, in order
  * @param leftOut one line per part that was shortened or left out
  */
-public record Prompt(
-    String system, String user, List<SectionSize> sections, List<String> leftOut) {
+public record Prompt(String system, String user, List<SectionSize> sections, List<String> leftOut) {
   /** A section and its size as it was counted. */
   public record SectionSize(String name, long tokens) {}
 

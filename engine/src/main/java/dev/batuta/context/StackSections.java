@@ -25,7 +25,8 @@ final class StackSections {
     StringBuilder text = new StringBuilder("# Conventions\n");
     stack
         .conventions()
-        .forEach((name, rule) -> text.append("- ").append(name).append(": ").append(rule).append('\n'));
+        .forEach(
+            (name, rule) -> text.append("- ").append(name).append(": ").append(rule).append('\n'));
     return Section.optional("conventions", WORTH_OF_CONVENTIONS, text.toString());
   }
 

@@ -53,7 +53,9 @@ final class TaskSections {
       text.append("Fields:\n");
       task.target()
           .fields()
-          .forEach((name, type) -> text.append("- ").append(name).append(": ").append(type).append('\n'));
+          .forEach(
+              (name, type) ->
+                  text.append("- ").append(name).append(": ").append(type).append('\n'));
     }
     return Section.required("task", text.toString());
   }

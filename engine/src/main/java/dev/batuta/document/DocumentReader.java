@@ -70,12 +70,7 @@ public final class DocumentReader {
       return charset.newDecoder().decode(buffer).toString();
     } catch (CharacterCodingException malformed) {
       throw BadInput.in(
-          file,
-          "is not valid "
-              + charset
-              + " at byte "
-              + buffer.position()
-              + "; save it as UTF-8");
+          file, "is not valid " + charset + " at byte " + buffer.position() + "; save it as UTF-8");
     }
   }
 

@@ -95,8 +95,7 @@ public final class Fields {
         && number <= most) {
       return number.intValue();
     }
-    throw at(
-        value, "'" + path(name) + "' must be a whole number from " + least + " to " + most);
+    throw at(value, "'" + path(name) + "' must be a whole number from " + least + " to " + most);
   }
 
   /** A decimal number that is not negative. */

@@ -18,7 +18,9 @@ final class Numbers {
     return value.bitLength() < Long.SIZE ? (Object) value.longValue() : new BigDecimal(value);
   }
 
-  /** A BigDecimal; {@code .inf} and {@code .nan} stay text, since no field of ours can be either. */
+  /**
+   * A BigDecimal; {@code .inf} and {@code .nan} stay text, since no field of ours can be either.
+   */
   static Object decimal(String text) {
     try {
       return new BigDecimal(text);

@@ -12,8 +12,7 @@ public record Place(int line, int column) {
 
   public Place {
     if (line < 1 || column < 1) {
-      throw new IllegalArgumentException(
-          "line and column start at 1, not " + line + ":" + column);
+      throw new IllegalArgumentException("line and column start at 1, not " + line + ":" + column);
     }
   }
 }

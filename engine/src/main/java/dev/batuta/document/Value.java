@@ -15,7 +15,9 @@ public sealed interface Value {
   /** Where the value begins. */
   Place place();
 
-  /** The value as plain Java: String, Long, BigDecimal, Boolean, null, List, Map (in file order). */
+  /**
+   * The value as plain Java: String, Long, BigDecimal, Boolean, null, List, Map (in file order).
+   */
   @Nullable Object plain();
 
   /** What kind of value this is, in the words of an error message. */

@@ -1,4 +1,7 @@
-/** Files as people write them (YAML, JSON): values that know their line, and bad input that says where. */
+/**
+ * Files as people write them (YAML, JSON): values that know their line, and bad input that says
+ * where.
+ */
 @NullMarked
 package dev.batuta.document;
 

@@ -116,8 +116,7 @@ public sealed interface Event {
   }
 
   /** Nothing of the batch is running or can run any more. */
-  record BatchCompleted(
-      int total, int completed, Usd totalCost, int done, int review, int blocked)
+  record BatchCompleted(int total, int completed, Usd totalCost, int done, int review, int blocked)
       implements Event {
     @Override
     public String wireName() {

@@ -83,17 +83,14 @@ public final class EventJson {
         data.put("total_tasks", started.itemIds().size())
             .set(
                 "task_ids",
-                texts(
-                    started.itemIds().stream().map(id -> project.idOf(id).toString()).toList()));
+                texts(started.itemIds().stream().map(id -> project.idOf(id).toString()).toList()));
         yield data;
       }
       case BatchProgress progress ->
           data.put("completed", progress.completed())
               .put("total", progress.total())
               .put("percentage", percentage(progress.completed(), progress.total()))
-              .put(
-                  "total_cost",
-                  progress.totalCost().amount().setScale(4, RoundingMode.HALF_UP));
+              .put("total_cost", progress.totalCost().amount().setScale(4, RoundingMode.HALF_UP));
       case BatchCompleted completed ->
           data.put("total_tasks", completed.total())
               .put("completed", completed.completed())

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides whether an answer is good: it must be whole, contain the wanted files at allowed paths, and
- * pass validation in a staging tree.
+ * Decides whether an answer is good: it must be whole, contain the wanted files at allowed paths,
+ * and pass validation in a staging tree.
  */
 public final class AnswerCheck {
   private final AnswerReader reader;

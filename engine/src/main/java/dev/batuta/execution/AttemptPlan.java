@@ -25,7 +25,6 @@ record AttemptPlan(int number, Approach approach, Feedback feedback) {
     if (number >= maxAttempts && maxAttempts >= FEWEST_FOR_FRESH_START) {
       return new AttemptPlan(number, Approach.FRESH_START, new Feedback.Digest(before, note));
     }
-    return new AttemptPlan(
-        number, Approach.REPAIR, new Feedback.Repair(before.getLast(), note));
+    return new AttemptPlan(number, Approach.REPAIR, new Feedback.Repair(before.getLast(), note));
   }
 }

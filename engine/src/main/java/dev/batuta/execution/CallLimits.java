@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param patience how long a provider that asks to wait is waited for, per call
  */
 public record CallLimits(
-    @Nullable Usd perTask, Usd perBatch, @Nullable Usd perDay, int outputTokens, Duration patience) {
+    @Nullable Usd perTask,
+    Usd perBatch,
+    @Nullable Usd perDay,
+    int outputTokens,
+    Duration patience) {
 
   /** The caps that hold for a call. */
   List<Cap> caps(@Nullable String batchId) {

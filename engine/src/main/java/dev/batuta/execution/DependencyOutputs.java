@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the dependencies of an item produced, as the ledger has it: its own and those that it inherits
- * from its containers; and, last, the files that it is to change as they are now.
+ * What the dependencies of an item produced, as the ledger has it: its own and those that it
+ * inherits from its containers; and, last, the files that it is to change as they are now.
  */
 public final class DependencyOutputs implements Function<Item, List<DependencyOutput>> {
   private final Backlog backlog;

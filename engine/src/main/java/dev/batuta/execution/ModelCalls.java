@@ -28,8 +28,8 @@ import dev.batuta.provider.ModelReply.Wait;
 import dev.batuta.provider.ModelRequest;
 import dev.batuta.provider.ModelRequest.Blueprint;
 import dev.batuta.provider.ModelRequest.Template;
-import dev.batuta.specs.Spec;
 import dev.batuta.specs.SelectedSpecs.Choice;
+import dev.batuta.specs.Spec;
 import dev.batuta.usage.Price;
 import dev.batuta.usage.Usd;
 import java.time.Clock;
@@ -91,7 +91,8 @@ public final class ModelCalls {
   }
 
   /**
-   * An answer for an attempt: the one that an earlier run paid and did not get to use, or a new one.
+   * An answer for an attempt: the one that an earlier run paid and did not get to use, or a new
+   * one.
    *
    * @throws RunStopped when nothing more can be called now
    */
@@ -217,9 +218,9 @@ public final class ModelCalls {
 
   /** The templates of the selected specs, the one of the item's own kind first. */
   private static List<Template> templates(Assignment work, Prepared prepared) {
-    List<Spec> specs = new ArrayList<>(prepared.specs().chosen().stream().map(Choice::spec).toList());
-    specs.sort(
-        Comparator.comparing(spec -> !spec.specType().equals(work.item().kind())));
+    List<Spec> specs =
+        new ArrayList<>(prepared.specs().chosen().stream().map(Choice::spec).toList());
+    specs.sort(Comparator.comparing(spec -> !spec.specType().equals(work.item().kind())));
     List<Template> templates = new ArrayList<>();
     for (Spec spec : specs) {
       String template = spec.template();

@@ -9,8 +9,8 @@ import dev.failsafe.RetryPolicy;
 import java.time.Duration;
 
 /**
- * Waits out what a provider asks to wait for: as long as it says, else with exponential backoff from
- * one second to one minute and a quarter of jitter, until patience ends.
+ * Waits out what a provider asks to wait for: as long as it says, else with exponential backoff
+ * from one second to one minute and a quarter of jitter, until patience ends.
  */
 final class Patience {
   private static final Duration FIRST_WAIT = Duration.ofSeconds(1);

@@ -15,11 +15,13 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Sets money aside before a call. A call that does not fit waits while calls in flight may still turn
- * out cheaper than their worst case; it is refused when nothing is in flight any more.
+ * Sets money aside before a call. A call that does not fit waits while calls in flight may still
+ * turn out cheaper than their worst case; it is refused when nothing is in flight any more.
  */
 final class Reservations {
-  /** Another process may settle calls too, so that waiting for our own signal alone is not enough. */
+  /**
+   * Another process may settle calls too, so that waiting for our own signal alone is not enough.
+   */
   private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
   private final Ledger ledger;
@@ -73,7 +75,9 @@ final class Reservations {
       case BATCH ->
           throw new RunStopped(
               Reason.HARD_CAP,
-              "the cost cap of this run is reached: " + figures + "; go on with a higher --max-cost");
+              "the cost cap of this run is reached: "
+                  + figures
+                  + "; go on with a higher --max-cost");
       case DAY ->
           throw new RunStopped(
               Reason.HARD_CAP,

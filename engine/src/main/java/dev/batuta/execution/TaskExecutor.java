@@ -72,8 +72,7 @@ public final class TaskExecutor {
   /** Executes an item after setting its token budget, where it has none. */
   public TaskResult executeTaskWithBudget(String taskId, String projectId, int maxAttempts)
       throws InterruptedException {
-    return execute(
-        budgets.setBudgetIfNotSet(project.backlog().item(taskId)), null, maxAttempts);
+    return execute(budgets.setBudgetIfNotSet(project.backlog().item(taskId)), null, maxAttempts);
   }
 
   /** Executes many items in dependency order, each with its token budget. */
@@ -123,7 +122,9 @@ public final class TaskExecutor {
     }
   }
 
-  /** Choose model · select specs · build context · reserve, call, store, settle · validate · apply. */
+  /**
+   * Choose model · select specs · build context · reserve, call, store, settle · validate · apply.
+   */
   private Tried attempt(Assignment work, AttemptPlan plan) throws InterruptedException {
     Prepared prepared = preparation.prepare(work.item(), plan.approach(), plan.feedback());
     return switch (prepared.prompt()) {
@@ -154,8 +155,7 @@ public final class TaskExecutor {
   private record Tried(Attempt attempt, List<GeneratedFile> files, boolean isFinal) {
     static Tried hopeless(AttemptPlan plan, Prepared prepared, Issue issue) {
       return new Tried(
-          new Attempt(
-              plan.number(), plan.approach(), prepared.rung().model(), "", List.of(issue)),
+          new Attempt(plan.number(), plan.approach(), prepared.rung().model(), "", List.of(issue)),
           List.of(),
           true);
     }
@@ -163,11 +163,7 @@ public final class TaskExecutor {
     static Tried checked(AttemptPlan plan, Prepared prepared, String answer, Checked checked) {
       return new Tried(
           new Attempt(
-              plan.number(),
-              plan.approach(),
-              prepared.rung().model(),
-              answer,
-              checked.issues()),
+              plan.number(), plan.approach(), prepared.rung().model(), answer, checked.issues()),
           checked.files(),
           false);
     }

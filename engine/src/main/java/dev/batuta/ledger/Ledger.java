@@ -13,11 +13,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything of one project that must not be lost. Every method that changes something has committed
- * it when it returns. Safe for use by many threads.
+ * Everything of one project that must not be lost. Every method that changes something has
+ * committed it when it returns. Safe for use by many threads.
  *
- * <p>A ledger that cannot be written (a full disk, a broken file) throws {@link LedgerFailure}; what
- * was committed before stays.
+ * <p>A ledger that cannot be written (a full disk, a broken file) throws {@link LedgerFailure};
+ * what was committed before stays.
  */
 public interface Ledger extends AutoCloseable {
   /**

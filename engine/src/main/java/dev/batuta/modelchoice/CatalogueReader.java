@@ -21,7 +21,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the catalogue file that ships with Batuta, and profiles as {@code batuta.yaml} has them. */
+/**
+ * Reads the catalogue file that ships with Batuta, and profiles as {@code batuta.yaml} has them.
+ */
 public final class CatalogueReader {
   private static final Set<String> EFFORTS = Set.of("low", "medium", "high", "xhigh", "max");
 
@@ -129,8 +131,7 @@ public final class CatalogueReader {
   private static Map<Integer, Integer> entry(@Nullable Fields fields) {
     Map<Integer, Integer> entry = new HashMap<>();
     for (int complexity = 1; complexity <= 5; complexity++) {
-      Integer rung =
-          fields == null ? null : fields.integer(String.valueOf(complexity), 0, 99);
+      Integer rung = fields == null ? null : fields.integer(String.valueOf(complexity), 0, 99);
       entry.put(complexity, rung == null ? 0 : rung);
     }
     if (fields != null) {

@@ -43,14 +43,12 @@ public record Model(
   }
 
   /**
-   * An upper bound of what any request of at most that prompt size costs on that day or the next, so
-   * that a price change at midnight cannot make a reservation too small.
+   * An upper bound of what any request of at most that prompt size costs on that day or the next,
+   * so that a price change at midnight cannot make a reservation too small.
    */
   public Price dearestPrice(LocalDate day, long promptTokens) {
     return Stream.of(day, day.plusDays(1))
-        .flatMap(
-            date ->
-                Stream.of(price(date, 0), price(date, promptTokens)))
+        .flatMap(date -> Stream.of(price(date, 0), price(date, promptTokens)))
         .reduce(Model::dearer)
         .orElseThrow();
   }

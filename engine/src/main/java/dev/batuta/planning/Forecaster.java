@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 
 /**
- * Forecasts what an item costs and takes, from its prompt and from averages until there is a history
- * to learn from.
+ * Forecasts what an item costs and takes, from its prompt and from averages until there is a
+ * history to learn from.
  */
 final class Forecaster {
   /** An answer of 2,000 tokens at complexity 3, the size that price comparisons are made with. */

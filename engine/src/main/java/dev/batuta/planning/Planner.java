@@ -53,8 +53,7 @@ public final class Planner {
     this.preparation = preparation;
     this.budgets = budgets;
     this.concurrency = settings.concurrency();
-    this.forecaster =
-        new Forecaster(day, settings.maxAttempts(), settings.outputTokens(), paid);
+    this.forecaster = new Forecaster(day, settings.maxAttempts(), settings.outputTokens(), paid);
   }
 
   /** What a plan needs to know of the limits. */
@@ -73,8 +72,7 @@ public final class Planner {
     for (String id : graph.order()) {
       items.add(plan(backlog.item(id), states.get(id), problems));
     }
-    return new Plan(
-        graph.order(), graph.waves(), graph.cycles(), problems, items, total(items));
+    return new Plan(graph.order(), graph.waves(), graph.cycles(), problems, items, total(items));
   }
 
   private PlannedItem plan(Item item, @Nullable ItemState state, List<Problem> problems) {
@@ -110,8 +108,7 @@ public final class Planner {
 
   /** Costs add up; time is bound by the longest chain and by how many run at once. */
   private Quote total(List<PlannedItem> items) {
-    Quote sum =
-        items.stream().map(PlannedItem::quote).reduce(Quote.NOTHING, Quote::plusCosts);
+    Quote sum = items.stream().map(PlannedItem::quote).reduce(Quote.NOTHING, Quote::plusCosts);
     return sum.withTimes(
         makespan(items, Quote::minTime),
         makespan(items, Quote::likelyTime),

@@ -11,8 +11,7 @@ import java.util.List;
  * @param unknownCalls calls that were sent and never answered
  * @param usage of all calls
  */
-public record StatusReport(
-    String project, List<ItemStatus> items, int unknownCalls, Usage usage) {
+public record StatusReport(String project, List<ItemStatus> items, int unknownCalls, Usage usage) {
   public StatusReport {
     items = List.copyOf(items);
   }

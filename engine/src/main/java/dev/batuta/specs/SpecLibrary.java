@@ -137,6 +137,6 @@ public final class SpecLibrary {
         null,
         file == null ? null : file.toString(),
         place == null ? null : place.line(),
-        String.valueOf(bad.getMessage()));
+        bad.sentence());
   }
 }

@@ -5,8 +5,8 @@ package dev.batuta.syntax;
  *
  * @param name its simple name; a top-level type's fully qualified name, such as {@code
  *     app.domain.Book}
- * @param declaration its declaration without body, on one line, such as {@code public Optional<Book>
- *     findById(long id)}
+ * @param declaration its declaration without body, on one line, such as {@code public
+ *     Optional<Book> findById(long id)}
  * @param depth how many types enclose it; 0 for a top-level type
  * @param line 1-based
  */

@@ -71,7 +71,8 @@ public record Usd(BigDecimal amount) implements Comparable<Usd> {
   /** For people: {@code $1.50}, and as many places as a small amount needs, {@code $0.0014}. */
   @Override
   public String toString() {
-    BigDecimal shown = amount.setScale(Math.max(2, Math.min(PLACES, amount.scale())), RoundingMode.HALF_UP);
+    BigDecimal shown =
+        amount.setScale(Math.max(2, Math.min(PLACES, amount.scale())), RoundingMode.HALF_UP);
     return String.format(Locale.ROOT, "$%s", shown.toPlainString());
   }
 }

@@ -60,8 +60,7 @@ class BacklogTest {
 
   private static Item with(Item item, boolean execute) {
     return item.toBuilder()
-        .handling(
-            new Handling(execute, false, null, List.of(), List.of(), Status.BACKLOG, null))
+        .handling(new Handling(execute, false, null, List.of(), List.of(), Status.BACKLOG, null))
         .build();
   }
 }

@@ -34,7 +34,8 @@ class StatusTransitionsTest {
             review --> done
             done --> todo
             blocked --> todo
-            blocked --> in_progress""");
+            blocked --> in_progress\
+            """);
   }
 
   @Test

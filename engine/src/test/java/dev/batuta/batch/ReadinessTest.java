@@ -102,7 +102,6 @@ class ReadinessTest {
   }
 
   private static ItemBuilder task(String id, Priority priority) {
-    return Item.builder(id, "Title of " + id)
-        .sizing(new Sizing(1, null, priority, null, null));
+    return Item.builder(id, "Title of " + id).sizing(new Sizing(1, null, priority, null, null));
   }
 }

@@ -25,8 +25,7 @@ class TaskGraphTest {
 
   @Test
   void letsAContainersDependenciesHoldForItsDescendants() {
-    TaskGraph graph =
-        graph(story("S", "A"), task("S1").parent("S"), task("A"));
+    TaskGraph graph = graph(story("S", "A"), task("S1").parent("S"), task("A"));
 
     assertThat(graph.order()).containsExactly("A", "S1");
   }
@@ -34,8 +33,7 @@ class TaskGraphTest {
   @Test
   void waitsForAllChildrenOfAContainer() {
     TaskGraph graph =
-        graph(
-            task("LAST", "S"), story("S"), task("S1").parent("S"), task("S2", "S1").parent("S"));
+        graph(task("LAST", "S"), story("S"), task("S1").parent("S"), task("S2", "S1").parent("S"));
 
     assertThat(graph.order()).containsExactly("S1", "S2", "LAST");
     assertThat(graph.waves()).hasSize(3);
@@ -50,8 +48,7 @@ class TaskGraphTest {
     assertThat(cycle.items()).containsExactlyInAnyOrder("A", "B", "C");
     assertThat(cycle.dropped()).isEqualTo(new Edge("A", "C"));
     assertThat(cycle.message())
-        .isEqualTo(
-            "circular dependency A → C → B → A; ignoring that A depends on C");
+        .isEqualTo("circular dependency A → C → B → A; ignoring that A depends on C");
     assertThat(graph.order()).containsExactly("A", "B", "C", "D");
   }
 
@@ -66,8 +63,7 @@ class TaskGraphTest {
   @Test
   void findsACycleThatRunsThroughContainers() {
     TaskGraph graph =
-        graph(
-            story("S", "U1"), task("S1").parent("S"), story("U"), task("U1", "S1").parent("U"));
+        graph(story("S", "U1"), task("S1").parent("S"), story("U"), task("U1", "S1").parent("U"));
 
     assertThat(graph.cycles()).hasSize(1);
     assertThat(graph.cycles().getFirst().dropped()).isEqualTo(new Edge("S", "U1"));

@@ -29,7 +29,11 @@ class BudgetManagerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "SUBTASK, 1500", "TASK, 2500", "BUG, 2000", "STORY, 4000", "EPIC, 6000",
+    "SUBTASK, 1500",
+    "TASK, 2500",
+    "BUG, 2000",
+    "STORY, 4000",
+    "EPIC, 6000",
   })
   void goesByTheTypeWithoutStoryPoints(ItemType type, int budget) {
     assertThat(budgets.calculateTokenBudget(item(type, null, null))).isEqualTo(budget);
@@ -37,7 +41,14 @@ class BudgetManagerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 2000", "1, 2000", "2, 2000", "3, 2000", "5, 3000", "8, 4000", "13, 5000", "21, 6000",
+    "0, 2000",
+    "1, 2000",
+    "2, 2000",
+    "3, 2000",
+    "5, 3000",
+    "8, 4000",
+    "13, 5000",
+    "21, 6000",
     "100, 6000",
   })
   void goesByTheStoryPointsWhereTheyGiveMore(int points, int budget) {

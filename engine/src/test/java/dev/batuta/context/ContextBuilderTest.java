@@ -79,8 +79,7 @@ class ContextBuilderTest {
     Prompt whole = fits(PLENTY, new Feedback.None(null));
     Prompt shorter = fits((int) whole.tokens() - 5, new Feedback.None(null));
 
-    assertThat(shorter.leftOut())
-        .contains("dependency outputs: bodies left out, signatures kept");
+    assertThat(shorter.leftOut()).contains("dependency outputs: bodies left out, signatures kept");
     assertThat(shorter.user()).contains("record Book(long id)").doesNotContain("a long body");
   }
 

@@ -31,13 +31,15 @@ class EventJsonTest {
             new Event.TaskStarted("T1", "Book", "model", 2, "claude-haiku-5-5"),
             """
             {"task_id":"%s","task_title":"Book","task_type":"model","complexity":2,\
-            "model":"claude-haiku-5-5","key":"T1","batch_id":"b1"}"""
+            "model":"claude-haiku-5-5","key":"T1","batch_id":"b1"}\
+            """
                 .formatted(ID)),
         Arguments.of(
             new Event.ValidationFailed("T1", 1, 3, List.of("a.java:1: wrong")),
             """
             {"task_id":"%s","attempt":1,"max_attempts":3,"issues":["a.java:1: wrong"],\
-            "key":"T1","batch_id":"b1"}"""
+            "key":"T1","batch_id":"b1"}\
+            """
                 .formatted(ID)),
         Arguments.of(
             new Event.TaskCompleted(
@@ -53,31 +55,38 @@ class EventJsonTest {
             {"task_id":"%s","task_title":"Book","task_type":"model",\
             "model_used":"claude-haiku-5-5","input_tokens":100,"output_tokens":20,\
             "cost":0.00123,"execution_time":1.500,"attempts":2,"validation_passed":true,\
-            "key":"T1","batch_id":"b1"}"""
+            "key":"T1","batch_id":"b1"}\
+            """
                 .formatted(ID)),
         Arguments.of(
             new Event.TaskFailed("T1", "Book", 3, List.of("x"), Usd.of("0.5")),
             """
             {"task_id":"%s","task_title":"Book","attempts":3,"cost":0.5,"issues":["x"],\
-            "key":"T1","batch_id":"b1"}"""
+            "key":"T1","batch_id":"b1"}\
+            """
                 .formatted(ID)),
         Arguments.of(
             new Event.BatchStarted(List.of("T1")),
             """
-            {"total_tasks":1,"task_ids":["%s"],"batch_id":"b1"}""".formatted(ID)),
+            {"total_tasks":1,"task_ids":["%s"],"batch_id":"b1"}\
+            """
+                .formatted(ID)),
         Arguments.of(
             new Event.BatchProgress(1, 3, Usd.of("0.12345")),
             """
-            {"completed":1,"total":3,"percentage":33.3,"total_cost":0.1235,"batch_id":"b1"}"""),
+            {"completed":1,"total":3,"percentage":33.3,"total_cost":0.1235,"batch_id":"b1"}\
+            """),
         Arguments.of(
             new Event.BatchCompleted(5, 4, Usd.of("0.5"), 3, 1, 1),
             """
             {"total_tasks":5,"completed":4,"failed":1,"total_cost":0.5,"done":3,"review":1,\
-            "blocked":1,"batch_id":"b1"}"""),
+            "blocked":1,"batch_id":"b1"}\
+            """),
         Arguments.of(
             new Event.ConsistencyValidated(2, 1, 1, 0),
             """
-            {"total_issues":2,"critical":1,"warnings":1,"auto_fixed":0,"batch_id":"b1"}"""));
+            {"total_issues":2,"critical":1,"warnings":1,"auto_fixed":0,"batch_id":"b1"}\
+            """));
   }
 
   @ParameterizedTest
@@ -86,7 +95,8 @@ class EventJsonTest {
     assertThat(json.write(new EventEnvelope(7, NOW, "b1", event)).toString())
         .isEqualTo(
             """
-            {"event":"%s","timestamp":"2026-11-23T10:00:00Z","data":%s,"seq":7}"""
+            {"event":"%s","timestamp":"2026-11-23T10:00:00Z","data":%s,"seq":7}\
+            """
                 .formatted(event.wireName(), data));
   }
 

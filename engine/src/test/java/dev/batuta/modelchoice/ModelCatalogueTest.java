@@ -122,8 +122,7 @@ class ModelCatalogueTest {
         """;
     List<Profile> profiles =
         new CatalogueReader(documents)
-            .profiles(
-                documents.parse(Path.of("batuta.yaml"), yaml).fields().nested("profiles"));
+            .profiles(documents.parse(Path.of("batuta.yaml"), yaml).fields().nested("profiles"));
 
     ModelChooser chooser = new ModelChooser(profiles.getFirst());
     assertThat(chooser.choose(Item.builder("a", "a").complexity(3).build(), Approach.FIRST))

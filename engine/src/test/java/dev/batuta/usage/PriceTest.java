@@ -30,8 +30,13 @@ class PriceTest {
   @Test
   void roundsTheSumOnceAndNotItsParts() {
     // 0.0000009 + 0.0000045 = 0.0000054: rounding each part first would give 0.000006
-    Price price = new Price(new BigDecimal("0.9"), new BigDecimal("4.5"), BigDecimal.ZERO,
-        BigDecimal.ZERO, BigDecimal.ZERO);
+    Price price =
+        new Price(
+            new BigDecimal("0.9"),
+            new BigDecimal("4.5"),
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO);
 
     assertThat(price.cost(Tokens.of(1, 1))).isEqualTo(Usd.of("0.000005"));
   }
