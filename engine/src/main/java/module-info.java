@@ -2,8 +2,9 @@
 module dev.batuta.engine {
   requires com.fasterxml.uuid;
   requires com.samskivert.jmustache;
-  requires dev.failsafe;
+  requires dev.failsafe.core;
   requires org.apache.commons.text;
+  requires org.slf4j;
   requires org.snakeyaml.engine;
   requires transitive com.fasterxml.jackson.databind;
   requires transitive org.jspecify;

@@ -17,6 +17,9 @@ public final class StopSignal {
   private final AtomicReference<@Nullable Level> level = new AtomicReference<>();
   private final AtomicReference<@Nullable Runnable> onRequest = new AtomicReference<>();
 
+  /** A signal that nobody has given yet. */
+  public StopSignal() {}
+
   /** Asks to stop, or, when that was asked before, to abort. */
   public Level request() {
     Level now = level.updateAndGet(before -> before == null ? Level.FINISH_RUNNING : Level.ABORT);

@@ -9,7 +9,7 @@ import java.time.LocalDate;
  * @param from the first day (UTC)
  * @param promptUpTo the largest prompt in tokens that it holds for, of one whole request
  */
-record PriceRow(LocalDate from, long promptUpTo, Price price) {
+public record PriceRow(LocalDate from, long promptUpTo, Price price) {
   /** The size of a row that names none. */
-  static final long ANY_PROMPT = Long.MAX_VALUE;
+  public static final long ANY_PROMPT = Long.MAX_VALUE;
 }
