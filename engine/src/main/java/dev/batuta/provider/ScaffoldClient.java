@@ -43,6 +43,9 @@ public final class ScaffoldClient implements ModelClient {
     }
   }
 
+  /** A client without any state. */
+  public ScaffoldClient() {}
+
   @Override
   public String name() {
     return "scaffold";
