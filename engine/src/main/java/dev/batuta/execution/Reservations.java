@@ -27,6 +27,7 @@ final class Reservations {
   private final Ledger ledger;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition freed = lock.newCondition();
+  private long ended;
 
   Reservations(Ledger ledger) {
     this.ledger = ledger;
@@ -40,11 +41,12 @@ final class Reservations {
    */
   Optional<String> reserve(CallPlan plan, List<Cap> caps) throws InterruptedException {
     while (true) {
+      long seen = ended();
       switch (ledger.admit(plan, caps, false)) {
         case Reserved _ -> {
           return Optional.empty();
         }
-        case OverLimit over when over.inFlight().isGreaterThan(Usd.ZERO) -> awaitFreed();
+        case OverLimit over when over.inFlight().isGreaterThan(Usd.ZERO) -> awaitEndOfACall(seen);
         case OverLimit over -> {
           ledger.admit(plan, caps, true);
           return refuse(plan, over);
@@ -57,6 +59,7 @@ final class Reservations {
   void callEnded() {
     lock.lock();
     try {
+      ended++;
       freed.signalAll();
     } finally {
       lock.unlock();
@@ -87,10 +90,23 @@ final class Reservations {
     };
   }
 
-  private void awaitFreed() throws InterruptedException {
+  private long ended() {
     lock.lock();
     try {
-      freed.awaitNanos(LOOK_AGAIN.toNanos());
+      return ended;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until a call has ended since {@code seen}, or it is time to look again. */
+  private void awaitEndOfACall(long seen) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = LOOK_AGAIN.toNanos();
+      while (ended == seen && left > 0) {
+        left = freed.awaitNanos(left);
+      }
     } finally {
       lock.unlock();
     }
