@@ -8,7 +8,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.slf4j.Logger;
@@ -90,12 +89,13 @@ public final class StagingTree implements AutoCloseable {
     Files.deleteIfExists(path);
   }
 
-  /** Generated code may have taken its own folder's permissions away. */
+  /**
+   * Generated code may have taken its own folder's permissions away. The call that would not follow
+   * a link has to open the folder first, which just these permissions forbid.
+   */
   private static void openUp(Path folder) throws IOException {
-    PosixFileAttributeView view =
-        Files.getFileAttributeView(folder, PosixFileAttributeView.class, NOFOLLOW_LINKS);
-    if (view != null && !Files.isWritable(folder)) {
-      view.setPermissions(PosixFilePermissions.fromString("rwx------"));
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     }
   }
 }

@@ -1,0 +1,53 @@
+package dev.batuta.validation;
+
+import dev.batuta.outcome.GeneratedFile;
+import dev.batuta.outcome.Issue;
+import dev.batuta.syntax.Parser;
+import dev.batuta.syntax.SyntaxProblem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Checks the files of one answer, cheap checks before dear ones: syntax, then placeholders, then
+ * the project's commands. The first check that finds something is the last, since what follows from
+ * a syntax error is of no use to whoever mends it.
+ */
+public final class AnswerValidator {
+  private final Parser parser;
+  private final Commands commands;
+
+  public AnswerValidator(Parser parser, Commands commands) {
+    this.parser = parser;
+    this.commands = commands;
+  }
+
+  /**
+   * What is wrong with an item's files; empty when they pass.
+   *
+   * @param files the item's own
+   * @param tree the staging tree that they lie in; it gets a folder {@code .batuta} for scratch
+   * @throws ValidationUnavailable when a command cannot be started on this machine
+   * @throws InterruptedException when the thread is interrupted; running commands were killed
+   */
+  public List<Issue> validate(List<GeneratedFile> files, Path tree) throws InterruptedException {
+    List<Issue> syntax = files.stream().flatMap(this::syntaxIssues).toList();
+    if (!syntax.isEmpty()) {
+      return syntax;
+    }
+    List<Issue> placeholders =
+        files.stream().flatMap(file -> PlaceholderCheck.check(file).stream()).toList();
+    return placeholders.isEmpty() ? commands.run(files, tree) : placeholders;
+  }
+
+  private Stream<Issue> syntaxIssues(GeneratedFile file) {
+    String path = file.path().value();
+    return parser.parse(path, file.content()).stream()
+        .flatMap(tree -> tree.problems().stream())
+        .map(problem -> issue(path, problem));
+  }
+
+  private static Issue issue(String path, SyntaxProblem problem) {
+    return Issue.at(Issue.Code.SYNTAX, path, problem.line(), problem.column(), problem.message());
+  }
+}
