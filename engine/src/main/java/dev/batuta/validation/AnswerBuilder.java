@@ -77,7 +77,7 @@ final class AnswerBuilder {
     try {
       accepted = new RelativePath(path);
     } catch (IllegalArgumentException refused) {
-      issues.add(Issue.of(Code.FORBIDDEN_PATH, refused.getMessage()));
+      issues.add(Issue.of(Code.FORBIDDEN_PATH, String.valueOf(refused.getMessage())));
       return Optional.empty();
     }
     if (!mentioned.add(path)) {

@@ -25,6 +25,9 @@ final class AnswerScanner {
   private static final Pattern TAG =
       Pattern.compile("(\\s*)<file((?:\\s+" + ATTRIBUTE.pattern() + ")*)\\s*>\\s*");
 
+  /** Expressions recurse over repetitions, and no honest tag comes near. */
+  private static final int LONGEST_TAG = 2_000;
+
   private final List<String> lines;
   private final List<AnswerPart> parts = new ArrayList<>();
   private int next;
@@ -45,7 +48,7 @@ final class AnswerScanner {
   private void takeLineOrBlock() {
     String line = lines.get(next);
     Matcher tag = TAG.matcher(line);
-    if (tag.matches()) {
+    if (line.length() <= LONGEST_TAG && tag.matches()) {
       takeBlock(tag);
     } else if (opens(line, "edit")) {
       parts.add(
@@ -101,7 +104,8 @@ final class AnswerScanner {
 
   private static boolean beginsBlock(String line, String indentation) {
     Matcher tag = TAG.matcher(line);
-    return tag.matches()
+    return line.length() <= LONGEST_TAG
+        && tag.matches()
         && tag.group(1).equals(indentation)
         && attributes(tag.group(2)).containsKey("path");
   }

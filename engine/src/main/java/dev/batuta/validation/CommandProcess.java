@@ -61,7 +61,7 @@ final class CommandProcess {
     try {
       return started.join();
     } catch (CompletionException failure) {
-      throw new IOException(String.valueOf(failure.getCause().getMessage()), failure);
+      throw failure.getCause() instanceof IOException reason ? reason : new IOException(failure);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.batuta.workspace;
 
+import static java.lang.System.Logger.Level.WARNING;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
@@ -18,10 +19,9 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Several files that change together.
@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * completes it.
  */
 final class FileChange {
-  private static final Logger LOG = LoggerFactory.getLogger(FileChange.class);
+  private static final System.Logger LOG = System.getLogger(FileChange.class.getName());
 
   private final Path root;
   private final List<Path> newFolders = new ArrayList<>();
@@ -70,7 +70,7 @@ final class FileChange {
   }
 
   private void prepare(Path target, String content) throws IOException {
-    createFolders(target.getParent());
+    createFolders(parent(target));
     boolean replaces = Files.exists(target, NOFOLLOW_LINKS);
     Path written = Exclusions.temporaryBeside(target);
     Path previous = replaces ? Exclusions.temporaryBeside(target) : null;
@@ -84,10 +84,15 @@ final class FileChange {
 
   private void createFolders(Path folder) throws IOException {
     if (!folder.equals(root) && !Files.isDirectory(folder, NOFOLLOW_LINKS)) {
-      createFolders(folder.getParent());
+      createFolders(parent(folder));
       Files.createDirectory(folder);
       newFolders.addFirst(folder);
     }
+  }
+
+  /** Everything here lies below the root, which is absolute. */
+  private static Path parent(Path path) {
+    return Objects.requireNonNull(path.getParent(), "parent of a file in the workspace");
   }
 
   private static void write(Path file, String content) throws IOException {
@@ -114,8 +119,8 @@ final class FileChange {
       return;
     }
     Set<Path> folders = new LinkedHashSet<>();
-    replacements.forEach(replacement -> folders.add(replacement.target.getParent()));
-    newFolders.forEach(folder -> folders.add(folder.getParent()));
+    replacements.forEach(replacement -> folders.add(parent(replacement.target)));
+    newFolders.forEach(folder -> folders.add(parent(folder)));
     for (Path folder : folders) {
       try (FileChannel channel = FileChannel.open(folder, READ)) {
         channel.force(true);
@@ -152,7 +157,7 @@ final class FileChange {
         try {
           Files.deleteIfExists(replacement.previous);
         } catch (IOException failure) {
-          LOG.warn("{} could not be deleted: {}", replacement.previous, failure.toString());
+          LOG.log(WARNING, "{0} could not be deleted: {1}", replacement.previous, failure);
         }
       }
     }

@@ -74,7 +74,7 @@ final class Refusals {
   }
 
   private Optional<String> onDisk(RelativePath path) {
-    for (String name : path.value().split("/")) {
+    for (String name : path.value().split("/", -1)) {
       if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME_BYTES) {
         return Optional.of("a name in it is longer than " + LONGEST_NAME_BYTES + " bytes");
       }

@@ -1,5 +1,7 @@
 package dev.batuta.workspace;
 
+import static java.lang.System.Logger.Level.DEBUG;
+import static java.lang.System.Logger.Level.WARNING;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import dev.batuta.outcome.GeneratedFile;
@@ -10,15 +12,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A private copy of a workspace, in the system's folder for temporary files, with an answer laid
  * over it. Whoever stages closes; closing deletes it.
  */
 public final class StagingTree implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(StagingTree.class);
+  private static final System.Logger LOG = System.getLogger(StagingTree.class.getName());
 
   private final Path root;
 
@@ -52,7 +52,7 @@ public final class StagingTree implements AutoCloseable {
     try {
       delete(root);
     } catch (IOException failure) {
-      LOG.warn("staging folder {} could not be deleted: {}", root, failure.toString());
+      LOG.log(WARNING, "staging folder {0} could not be deleted: {1}", root, failure);
     }
   }
 
@@ -63,7 +63,7 @@ public final class StagingTree implements AutoCloseable {
       try {
         Files.copy(file, copy, NOFOLLOW_LINKS);
       } catch (NoSuchFileException vanished) {
-        LOG.debug("{} was deleted by someone while it was staged", vanished.getFile());
+        LOG.log(DEBUG, "{0} was deleted by someone while it was staged", vanished.getFile());
       }
     }
   }

@@ -179,8 +179,15 @@ class AnswerReaderTest {
   void asksForWholeFilesInsteadOfEdits() {
     Answer answer =
         reader.read(
-            "<edit path=\"a.txt\">\n<file path=\"trick\">\n</file>\n</edit>\n"
-                + "<file path=\"b.txt\">\nb\n</file>\n",
+            """
+            <edit path="a.txt">
+            <file path="trick">
+            </file>
+            </edit>
+            <file path="b.txt">
+            b
+            </file>
+            """,
             List.of());
 
     assertThat(answer.files()).containsExactly(file("b.txt", "b\n"));
@@ -233,14 +240,33 @@ class AnswerReaderTest {
   void refusesFilesWithoutContentUnlessTheirNameSaysItAll() {
     Answer answer =
         reader.read(
-            "<file path=\"a.py\">\n\n  \n</file>\n<file path=\"app/__init__.py\">\n</file>\n"
-                + "<file path=\"b.py\">\n```\n```\n</file>\n",
+            """
+            <file path="a.py">
+
+            </file>
+            <file path="app/__init__.py">
+            </file>
+            <file path="b.py">
+            ```
+            ```
+            </file>
+            """,
             List.of());
 
     assertThat(answer.files()).containsExactly(file("app/__init__.py", ""));
     assertThat(answer.issues())
         .extracting(Issue::code, Issue::path)
         .containsExactly(tuple(Code.EMPTY_FILE, "a.py"), tuple(Code.EMPTY_FILE, "b.py"));
+  }
+
+  @Test
+  void survivesATagWithoutEnd() {
+    String tag = "<file path=\"a\"" + " a=\"b\"".repeat(200_000) + ">\n";
+
+    assertThat(reader.read(tag + "x\n</file>\n", List.of()).issues())
+        .extracting(Issue::code)
+        .containsExactly(Code.MALFORMED_ANSWER);
+    assertThat(filesOf("<file path=\"a\">\n" + tag + "</file>\n")).hasSize(1);
   }
 
   private List<GeneratedFile> filesOf(String text) {

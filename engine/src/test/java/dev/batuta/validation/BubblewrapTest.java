@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -99,37 +100,28 @@ class BubblewrapTest {
 
   @Test
   void takesEveryChildWithItWhenItIsEnded() throws Exception {
-    String marker = "1000." + Math.abs(UUID.randomUUID().getLeastSignificantBits());
-    String sleeps = "sleep %1$s & setsid sleep %1$s & (setsid sleep %1$s &) ; touch started; wait";
-    Thread runner =
-        Thread.ofVirtual()
-            .start(
-                () ->
-                    assertThatThrownBy(() -> exitCode(bubblewrap, sleeps.formatted(marker)))
-                        .isInstanceOf(InterruptedException.class));
-    await().until(() -> Files.exists(tree.resolve("started")) && running(marker) > 0);
+    String marker = "1000." + UUID.randomUUID().toString().replaceAll("[^0-9]", "");
+    String sleep = "sleep " + marker;
+    String sleeps =
+        String.join(" & ", sleep, "setsid " + sleep, "(setsid " + sleep + " &)", "wait");
+    FutureTask<Integer> task = new FutureTask<>(() -> exitCode(bubblewrap, sleeps));
+    Thread runner = Thread.ofVirtual().start(task);
+    await().until(() -> sleeping(marker) == 3);
 
     runner.interrupt();
-    runner.join();
 
-    await().untilAsserted(() -> assertThat(running(marker)).isZero());
+    assertThatThrownBy(task::get).hasCauseInstanceOf(InterruptedException.class);
+    await().untilAsserted(() -> assertThat(sleeping(marker)).isZero());
   }
 
   @Test
   @Tag("long")
   void outlivesTheIdleThreadThatCarriedItsStarter() throws Exception {
-    Ending[] ending = new Ending[1];
-    Thread.ofVirtual().start(() -> ending[0] = runUnchecked("sleep 45")).join();
+    FutureTask<Integer> task = new FutureTask<>(() -> exitCode(bubblewrap, "sleep 45"));
 
-    assertThat(ending[0]).isEqualTo(new Ending.Exited(0, ""));
-  }
+    Thread.ofVirtual().start(task);
 
-  private Ending runUnchecked(String script) {
-    try {
-      return run(bubblewrap, script, List.of());
-    } catch (IOException | InterruptedException failure) {
-      throw new AssertionError(failure);
-    }
+    assertThat(task.get()).isZero();
   }
 
   private int exitCode(Sandbox sandbox, String script) throws IOException, InterruptedException {
@@ -147,9 +139,10 @@ class BubblewrapTest {
         LONG);
   }
 
-  private static long running(String marker) {
+  private static long sleeping(String marker) {
     return ProcessHandle.allProcesses()
-        .filter(process -> process.info().commandLine().orElse("").contains("sleep " + marker))
+        .map(process -> process.info().arguments().orElse(new String[0]))
+        .filter(arguments -> List.of(arguments).equals(List.of(marker)))
         .count();
   }
 

@@ -131,6 +131,11 @@ class PlaceholderCheckTest {
     assertThat(issuesOf("Reader.java", javadoc)).extracting(Issue::line).containsExactly(4);
   }
 
+  @Test
+  void survivesACommentWithoutEnd() {
+    assertThat(issuesOf("A.java", "// " + "the ".repeat(200_000) + "\n")).isEmpty();
+  }
+
   private static List<Issue> issuesOf(String path, String content) {
     return PlaceholderCheck.check(new GeneratedFile(new RelativePath(path), content));
   }
