@@ -29,6 +29,11 @@ final class JavaUnit {
     this.positions = positions;
     this.text = text;
     this.declarations = new JavaDeclarations(unit, positions, text);
+    for (Tree declaration : unit.getTypeDecls()) {
+      if (declaration instanceof ClassTree type && !isImplicit(type)) {
+        addType(type, 0);
+      }
+    }
   }
 
   /** What is imported, except modules, since no file of a project is named by these. */
@@ -45,12 +50,7 @@ final class JavaUnit {
 
   /** Every declaration that is not private, in the order of the file. */
   List<Symbol> symbols() {
-    for (Tree declaration : unit.getTypeDecls()) {
-      if (declaration instanceof ClassTree type && !isImplicit(type)) {
-        addType(type, 0);
-      }
-    }
-    return symbols;
+    return List.copyOf(symbols);
   }
 
   private void addType(ClassTree type, int depth) {

@@ -1,5 +1,5 @@
 /** Claude behind the engine's {@code ModelClient} port. */
 @NullMarked
-package dev.batuta.anthropic;
+package dev.batuta.provider.anthropic;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package dev.batuta.provider.anthropic;
+
+import com.anthropic.core.http.StreamResponse;
+import com.anthropic.errors.AnthropicException;
+import com.anthropic.errors.AnthropicInvalidDataException;
+import com.anthropic.errors.AnthropicIoException;
+import com.anthropic.helpers.MessageAccumulator;
+import com.anthropic.models.messages.CacheCreation;
+import com.anthropic.models.messages.Message;
+import com.anthropic.models.messages.RawMessageStreamEvent;
+import com.anthropic.models.messages.TextBlock;
+import com.anthropic.models.messages.Usage;
+import dev.batuta.provider.ModelReply.ModelAnswer;
+import dev.batuta.provider.ModelReply.StopReason;
+import dev.batuta.usage.Tokens;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an answer from its stream, whole or not at all. */
+final class Answers {
+  private Answers() {}
+
+  /**
+   * The answer, once its last event is there.
+   *
+   * @throws AnthropicException when the stream fails, breaks the protocol, or ends before that
+   */
+  static ModelAnswer read(
+      StreamResponse<RawMessageStreamEvent> events, @Nullable String requestId) {
+    MessageAccumulator accumulator = MessageAccumulator.create();
+    for (RawMessageStreamEvent event : events) {
+      accumulate(accumulator, event);
+      if (event.isMessageStop()) {
+        return answer(accumulator.message(), requestId);
+      }
+    }
+    throw new AnthropicIoException("the stream ended before the answer did");
+  }
+
+  private static void accumulate(MessageAccumulator accumulator, RawMessageStreamEvent event) {
+    try {
+      accumulator.accumulate(event);
+    } catch (IllegalArgumentException | IllegalStateException outOfOrder) {
+      throw new AnthropicInvalidDataException("events out of order", outOfOrder);
+    }
+  }
+
+  private static ModelAnswer answer(Message message, @Nullable String requestId) {
+    return new ModelAnswer(
+        text(message),
+        stopReason(message),
+        stopDetail(message),
+        tokens(message.usage()),
+        requestId);
+  }
+
+  /** The text blocks; thinking, which often comes first, is not part of the answer. */
+  private static String text(Message message) {
+    return message.content().stream()
+        .flatMap(block -> block.text().stream())
+        .map(TextBlock::text)
+        .collect(Collectors.joining());
+  }
+
+  private static StopReason stopReason(Message message) {
+    return switch (nameOfStopReason(message)) {
+      case "end_turn" -> StopReason.END_TURN;
+      case "max_tokens" -> StopReason.MAX_TOKENS;
+      case "refusal" -> StopReason.REFUSAL;
+      case "model_context_window_exceeded" -> StopReason.CONTEXT_EXCEEDED;
+      default -> StopReason.OTHER;
+    };
+  }
+
+  private static @Nullable String stopDetail(Message message) {
+    return switch (stopReason(message)) {
+      case END_TURN, MAX_TOKENS, CONTEXT_EXCEEDED -> null;
+      case REFUSAL ->
+          message
+              .stopDetails()
+              .flatMap(details -> details.category())
+              .map(category -> category.asString())
+              .orElse(null);
+      case OTHER -> nameOfStopReason(message);
+    };
+  }
+
+  private static String nameOfStopReason(Message message) {
+    return message.stopReason().map(reason -> reason.asString()).orElse("none");
+  }
+
+  /**
+   * What is billed. The split of cache writes is told once, when the message starts; a total told
+   * later may be larger, and what it has more was written for five minutes, the default.
+   */
+  private static Tokens tokens(Usage usage) {
+    long hour = usage.cacheCreation().map(CacheCreation::ephemeral1hInputTokens).orElse(0L);
+    long fiveMinutes = usage.cacheCreation().map(CacheCreation::ephemeral5mInputTokens).orElse(0L);
+    long total = usage.cacheCreationInputTokens().orElse(0L);
+    return new Tokens(
+        usage.inputTokens(),
+        usage.outputTokens(),
+        usage.cacheReadInputTokens().orElse(0L),
+        Math.max(fiveMinutes, total - hour),
+        hour);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.batuta.provider.anthropic;
+
+import com.anthropic.client.okhttp.AnthropicOkHttpClient;
+import com.anthropic.core.LogLevel;
+import com.anthropic.core.http.HttpResponseFor;
+import com.anthropic.core.http.Interceptor;
+import com.anthropic.core.http.StreamResponse;
+import com.anthropic.errors.AnthropicException;
+import com.anthropic.models.messages.RawMessageStreamEvent;
+import com.anthropic.models.models.ModelInfo;
+import com.anthropic.models.models.ModelListParams;
+import dev.batuta.document.BadInput;
+import dev.batuta.provider.ModelClient;
+import dev.batuta.provider.ModelReply;
+import dev.batuta.provider.ModelReply.ModelAnswer;
+import dev.batuta.provider.ModelReply.ModelFailure;
+import dev.batuta.provider.ModelRequest;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Claude, or whatever speaks its API, through Anthropic's SDK. Every call streams, since the API
+ * refuses long answers otherwise, and blocks until the answer is whole.
+ *
+ * <p>It is to be called on virtual threads, as many as one likes: a blocking call occupies none of
+ * OkHttp's own threads and is not counted against the 64 that OkHttp allows to asynchronous ones.
+ * On a platform thread everything works but the interruption of a call that waits for the network.
+ */
+public final class AnthropicClient implements ModelClient {
+  private static final Duration LISTING_TIMEOUT = Duration.ofSeconds(30);
+
+  private final Endpoint endpoint;
+  private final Failures failures;
+  private com.anthropic.client.@Nullable AnthropicClient sdk;
+
+  private AnthropicClient(Endpoint endpoint) {
+    this.endpoint = endpoint;
+    this.failures = new Failures(endpoint);
+  }
+
+  /**
+   * A client for the key in {@code ANTHROPIC_API_KEY} or else {@code ANTHROPIC_AUTH_TOKEN}, at
+   * {@code ANTHROPIC_BASE_URL} if that is set. It connects to nothing yet.
+   *
+   * @throws BadInput when there is no key, or one of the values cannot be used
+   */
+  public static AnthropicClient fromEnvironment(Map<String, String> environment) {
+    return new AnthropicClient(Endpoint.from(environment));
+  }
+
+  @Override
+  public String name() {
+    return "anthropic";
+  }
+
+  @Override
+  public boolean isReal() {
+    return true;
+  }
+
+  @Override
+  public ModelReply call(ModelRequest request) throws InterruptedException {
+    try {
+      return answer(request);
+    } catch (AnthropicException failed) {
+      return failure(failed);
+    }
+  }
+
+  /** Asks for the models that the key can use. It costs nothing. */
+  public ModelListing models() throws InterruptedException {
+    try {
+      return new ModelListing.Available(
+          sdk()
+              .models()
+              .list(ModelListParams.none(), Requests.options(LISTING_TIMEOUT))
+              .autoPager()
+              .stream()
+              .map(ModelInfo::id)
+              .toList());
+    } catch (AnthropicException failed) {
+      return new ModelListing.Unavailable(failure(failed));
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (sdk != null) {
+      sdk.close();
+    }
+  }
+
+  private ModelAnswer answer(ModelRequest request) {
+    try (HttpResponseFor<StreamResponse<RawMessageStreamEvent>> response =
+            sdk()
+                .messages()
+                .withRawResponse()
+                .createStreaming(Requests.params(request), Requests.options(request));
+        StreamResponse<RawMessageStreamEvent> events = response.parse()) {
+      return Answers.read(events, response.requestId().orElse(null));
+    }
+  }
+
+  /** An interruption closes the connection, so that it is first seen as a failure of that. */
+  private ModelFailure failure(AnthropicException failed) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("the call was aborted");
+    }
+    return failures.sort(failed);
+  }
+
+  /**
+   * Built by the first call, since it takes seconds on a cold machine and most commands make none.
+   */
+  private synchronized com.anthropic.client.AnthropicClient sdk() {
+    if (sdk == null) {
+      AnthropicOkHttpClient.Builder builder =
+          AnthropicOkHttpClient.builder()
+              .baseUrl(endpoint.address())
+              .maxRetries(0)
+              .addInterceptor(Interceptor.syncOnly(SentOnce::execute))
+              .logLevel(LogLevel.OFF);
+      sdk =
+          endpoint.variable().equals(Endpoint.API_KEY)
+              ? builder.apiKey(endpoint.credential()).build()
+              : builder.authToken(endpoint.credential()).build();
+    }
+    return sdk;
+  }
+}

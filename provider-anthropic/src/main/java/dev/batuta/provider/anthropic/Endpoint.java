@@ -1,0 +1,81 @@
+package dev.batuta.provider.anthropic;
+
+import dev.batuta.document.BadInput;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where the API is and the credential that opens it. Nothing that this class writes, its own text
+ * included, contains the credential.
+ *
+ * @param variable the environment variable that the credential came from
+ * @param credential an API key or a bearer token
+ * @param address the base URL, without {@code /v1}
+ */
+record Endpoint(String variable, String credential, String address) {
+  static final String API_KEY = "ANTHROPIC_API_KEY";
+  static final String AUTH_TOKEN = "ANTHROPIC_AUTH_TOKEN";
+  static final String BASE_URL = "ANTHROPIC_BASE_URL";
+  private static final String OFFICIAL = "https://api.anthropic.com";
+
+  /** From the environment; where both credentials are set, the key counts, as in the SDK. */
+  static Endpoint from(Map<String, String> environment) {
+    String address = address(environment.getOrDefault(BASE_URL, "").strip());
+    for (String variable : List.of(API_KEY, AUTH_TOKEN)) {
+      String credential = environment.getOrDefault(variable, "").strip();
+      if (!credential.isEmpty()) {
+        return new Endpoint(variable, sendable(variable, credential), address);
+      }
+    }
+    throw BadInput.of(
+        "the provider 'anthropic' needs a key, but neither "
+            + API_KEY
+            + " nor "
+            + AUTH_TOKEN
+            + " is set; set one of them, or use --provider scaffold, which needs none");
+  }
+
+  /** The text without the credential, should somebody's error message repeat it. */
+  String withoutCredential(String text) {
+    return text.replace(credential, "***");
+  }
+
+  @Override
+  public String toString() {
+    return address + " with " + variable;
+  }
+
+  private static String sendable(String variable, String credential) {
+    if (credential.chars().allMatch(character -> character > ' ' && character <= '~')) {
+      return credential;
+    }
+    throw BadInput.of(
+        variable
+            + " contains a space, a line break or another character that no key has;"
+            + " copy the key again");
+  }
+
+  private static String address(String given) {
+    if (given.isEmpty()) {
+      return OFFICIAL;
+    }
+    if (isHttpAddress(given)) {
+      return given;
+    }
+    // The value is not shown: it may carry a password.
+    throw BadInput.of(
+        BASE_URL + " is no address of a server; it must look like " + OFFICIAL + ", or be unset");
+  }
+
+  private static boolean isHttpAddress(String given) {
+    try {
+      URI uri = new URI(given);
+      boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      return http && uri.getHost() != null;
+    } catch (URISyntaxException malformed) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package dev.batuta.provider.anthropic;
+
+import com.anthropic.core.JsonString;
+import com.anthropic.core.http.Headers;
+import com.anthropic.errors.AnthropicException;
+import com.anthropic.errors.AnthropicIoException;
+import com.anthropic.errors.AnthropicServiceException;
+import com.anthropic.errors.SseException;
+import dev.batuta.provider.ModelReply.FailItem;
+import dev.batuta.provider.ModelReply.ModelFailure;
+import dev.batuta.provider.ModelReply.StopRun;
+import dev.batuta.provider.ModelReply.Wait;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sorts everything that can go wrong in a call, once, into what the caller must do about it. The
+ * sources are the API's table of errors and the error codes that the SDK knows.
+ */
+final class Failures {
+  private static final int LONGEST_QUOTE = 300;
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
+
+  /** Codes of limits that no waiting lifts, whatever status they come with. */
+  private static final Set<String> FINAL_CODES =
+      Set.of(
+          "enforced_spend_limit_reached", "contract_spend_limit_reached", "organization_on_hold");
+
+  /** How the message of a 400 begins that is about money and not about the request. */
+  private static final List<String> OUT_OF_MONEY =
+      List.of("You have reached your specified API usage limits", "Your credit balance is too low");
+
+  private final Endpoint endpoint;
+
+  Failures(Endpoint endpoint) {
+    this.endpoint = endpoint;
+  }
+
+  ModelFailure sort(AnthropicException failure) {
+    return switch (failure) {
+      case AnthropicServiceException refused -> sort(refused);
+      case SentOnce.NotSent unsent -> wait("no connection to " + endpoint.address(), unsent, false);
+      case AnthropicIoException cut ->
+          wait("the connection broke before the answer was complete", cut, true);
+      default -> wait("the answer could not be read", failure, true);
+    };
+  }
+
+  /**
+   * One line per row of the table. A request that was turned away was not billed; one that ran into
+   * a timeout or was lost behind a gateway may have been carried out.
+   */
+  private ModelFailure sort(AnthropicServiceException failure) {
+    if (isFinal(failure)) {
+      return stop(
+          failure, "the account may spend no more", "raise its limit in the provider's console");
+    }
+    return switch (status(failure)) {
+      case 301, 302, 303, 307, 308 ->
+          stop(
+              failure, "the address only redirects", "set " + Endpoint.BASE_URL + " to its target");
+      case 400, 422 -> fail(failure, "the request is refused");
+      case 401 -> stop(failure, "the key is not accepted", "check " + endpoint.variable());
+      case 402 -> stop(failure, "billing stopped", "settle it in the provider's console");
+      case 403 ->
+          stop(failure, "the key may not do this", "use a key that has access to the model");
+      case 404 -> notFound(failure);
+      case 408, 502, 504 -> wait(failure, "no answer in time", true);
+      case 409 -> wait(failure, "a conflict with another request", false);
+      case 413 -> fail(failure, "the prompt is too large");
+      case 429 -> wait(failure, "the rate limit is reached", false);
+      case 503, 529 -> wait(failure, "the provider is overloaded", false);
+      default ->
+          status(failure) >= 500
+              ? wait(failure, "the provider failed", false)
+              : fail(failure, "the request is refused");
+    };
+  }
+
+  private static boolean isFinal(AnthropicServiceException failure) {
+    return failure.errorCode().filter(FINAL_CODES::contains).isPresent()
+        || (status(failure) == 400
+            && OUT_OF_MONEY.stream().anyMatch(failure.apiMessage().orElse("")::startsWith));
+  }
+
+  /**
+   * The status, or for an error event inside a stream that began with 200, the one it stands for.
+   */
+  private static int status(AnthropicServiceException failure) {
+    return failure instanceof SseException ? statusOf(type(failure)) : failure.statusCode();
+  }
+
+  private static int statusOf(String type) {
+    return switch (type) {
+      case "invalid_request_error" -> 400;
+      case "authentication_error" -> 401;
+      case "billing_error" -> 402;
+      case "permission_error" -> 403;
+      case "not_found_error" -> 404;
+      case "conflict_error" -> 409;
+      case "request_too_large" -> 413;
+      case "rate_limit_error" -> 429;
+      case "timeout_error" -> 504;
+      case "overloaded_error" -> 529;
+      default -> 500;
+    };
+  }
+
+  private ModelFailure notFound(AnthropicServiceException failure) {
+    return type(failure).equals("not_found_error")
+        ? stop(
+            failure,
+            "there is no such model",
+            "it may be retired; 'batuta models' lists what this key can use")
+        : stop(failure, "there is no Claude API at this address", "check " + Endpoint.BASE_URL);
+  }
+
+  private StopRun stop(AnthropicServiceException failure, String what, String remedy) {
+    return new StopRun(sentence(failure, what) + "; " + remedy);
+  }
+
+  private FailItem fail(AnthropicServiceException failure, String what) {
+    return new FailItem(sentence(failure, what));
+  }
+
+  /** An error event comes after the model has begun to work, and so may always be billed. */
+  private Wait wait(AnthropicServiceException failure, String what, boolean mayBeBilled) {
+    return new Wait(
+        sentence(failure, what),
+        retryAfter(failure.headers()),
+        mayBeBilled || failure instanceof SseException);
+  }
+
+  private Wait wait(String what, AnthropicException failure, boolean mayBeBilled) {
+    return new Wait(withReason(what, failure), null, mayBeBilled);
+  }
+
+  private String withReason(String what, Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String reason = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    return endpoint.withoutCredential(what + ": " + quote(reason));
+  }
+
+  private String sentence(AnthropicServiceException failure, String what) {
+    String type = type(failure).isEmpty() ? "" : " " + type(failure);
+    String words = quote(words(failure));
+    return endpoint.withoutCredential(
+        what + " (" + failure.statusCode() + type + ")" + (words.isEmpty() ? "" : ": " + words));
+  }
+
+  /** The API's message, or what somebody in between wrote instead. */
+  private static String words(AnthropicServiceException failure) {
+    String raw = failure.body() instanceof JsonString text ? text.value() : "";
+    return failure.apiMessage().orElse(raw);
+  }
+
+  private static String type(AnthropicServiceException failure) {
+    return failure.type().map(type -> type.asString()).orElse("");
+  }
+
+  private static String quote(String words) {
+    String line = words.strip().replaceAll("\\s+", " ");
+    return line.length() > LONGEST_QUOTE ? line.substring(0, LONGEST_QUOTE) + "…" : line;
+  }
+
+  /** Milliseconds where they are given, else seconds; a date, which the API never sends, is not. */
+  private static @Nullable Duration retryAfter(Headers headers) {
+    return number(headers, "retry-after-ms")
+        .or(() -> number(headers, "retry-after").map(seconds -> seconds.movePointRight(3)))
+        .map(milliseconds -> Duration.ofMillis(milliseconds.longValue()))
+        .orElse(null);
+  }
+
+  private static Optional<BigDecimal> number(Headers headers, String name) {
+    return headers.values(name).stream()
+        .map(String::strip)
+        .filter(value -> NUMBER.matcher(value).matches())
+        .map(BigDecimal::new)
+        .findFirst();
+  }
+}
