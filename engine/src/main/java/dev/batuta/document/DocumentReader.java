@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,6 +19,11 @@ import java.util.Locale;
 public final class DocumentReader {
   /** Nobody writes a larger file by hand, and a larger one would not fit in memory many times. */
   private static final long MOST_BYTES = 256L << 20;
+
+  private static final String CONFLICT = "<<<<<<< ";
+
+  /** A reader that remembers nothing from file to file. */
+  public DocumentReader() {}
 
   /** Reads a file; one that ends in {@code .json} is JSON, any other is YAML. */
   public Document read(Path file) {
@@ -46,6 +52,8 @@ public final class DocumentReader {
       return decode(file, Files.readAllBytes(file));
     } catch (NoSuchFileException missing) {
       throw BadInput.in(file, "there is no such file");
+    } catch (AccessDeniedException denied) {
+      throw BadInput.in(file, "cannot be read: permission denied");
     } catch (IOException unreadable) {
       throw BadInput.in(file, "cannot be read: " + unreadable.getMessage());
     }
@@ -69,8 +77,9 @@ public final class DocumentReader {
     try {
       return charset.newDecoder().decode(buffer).toString();
     } catch (CharacterCodingException malformed) {
-      throw BadInput.in(
-          file, "is not valid " + charset + " at byte " + buffer.position() + "; save it as UTF-8");
+      String before = new String(bytes, offset, buffer.position() - offset, charset);
+      throw BadInput.at(
+          file, Place.after(before), "is not valid " + charset + "; save the file as UTF-8");
     }
   }
 
@@ -87,11 +96,12 @@ public final class DocumentReader {
   }
 
   private static void refuseConflictMarkers(Path file, String text) {
-    int start = text.startsWith("<<<<<<< ") ? 0 : text.indexOf("\n<<<<<<< ") + 1;
-    if (start > 0 || text.startsWith("<<<<<<< ")) {
-      int line = 1 + (int) text.substring(0, start).chars().filter(c -> c == '\n').count();
+    int start = text.startsWith(CONFLICT) ? 0 : text.indexOf("\n" + CONFLICT) + 1;
+    if (text.startsWith(CONFLICT, start)) {
       throw BadInput.at(
-          file, new Place(line, 1), "has git conflict markers; resolve the merge first");
+          file,
+          Place.after(text.substring(0, start)),
+          "has git conflict markers; resolve the merge first");
     }
   }
 }

@@ -51,6 +51,12 @@ public final class Fields {
     return mapping.place();
   }
 
+  /** The place of a field's value, or that of the mapping when the field is absent. */
+  public Place placeOf(String name) {
+    Value value = mapping.values().get(name);
+    return value == null ? mapping.place() : value.place();
+  }
+
   /** Whether the field is there and not null. */
   public boolean has(String name) {
     return value(name) != null;
@@ -132,18 +138,17 @@ public final class Fields {
 
   /** A list of texts; a single text is a list of one. */
   public List<String> texts(String name) {
+    return scalars(name).stream().map(Scalar::text).toList();
+  }
+
+  /** A list of texts with the place of each; a single text is a list of one. */
+  public List<Scalar> scalars(String name) {
     Value value = value(name);
     if (value == null) {
       return List.of();
     }
-    if (value instanceof Sequence sequence) {
-      List<String> texts = new ArrayList<>();
-      for (Value element : sequence.values()) {
-        texts.add(text(element, name));
-      }
-      return List.copyOf(texts);
-    }
-    return List.of(text(value, name));
+    List<Value> elements = value instanceof Sequence list ? list.values() : List.of(value);
+    return elements.stream().map(element -> scalar(element, name)).toList();
   }
 
   /** A list of values; anything but a list is bad input. */
@@ -220,13 +225,16 @@ public final class Fields {
 
   /** Bad input at a field, or at the mapping when the field is absent. */
   public BadInput badInput(String name, String message) {
-    Value value = mapping.values().get(name);
-    return at(value == null ? mapping : value, "'" + path(name) + "' " + message);
+    return BadInput.at(file, placeOf(name), "'" + path(name) + "' " + message);
   }
 
   private String text(Value value, String name) {
+    return scalar(value, name).text();
+  }
+
+  private Scalar scalar(Value value, String name) {
     if (value instanceof Scalar scalar && scalar.kind() != ScalarKind.NULL) {
-      return scalar.text();
+      return scalar;
     }
     throw at(value, "'" + path(name) + "' must be text, but is " + value.kindName());
   }

@@ -27,23 +27,29 @@ final class JsonText {
 
   static Value parse(Path file, String text) {
     try (JsonParser parser = FACTORY.createParser(text)) {
+      return parse(file, parser);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("reading a string", impossible);
+    }
+  }
+
+  private static Value parse(Path file, JsonParser parser) throws IOException {
+    try {
       parser.nextToken();
       Value root = value(parser);
       if (parser.nextToken() != null) {
         throw BadInput.at(
             file,
             place(parser.currentTokenLocation()),
-            "a second document begins here; a JSON file holds one value");
+            "a second document begins here; a file holds one");
       }
       return root;
     } catch (JsonProcessingException broken) {
       JsonLocation location = broken.getLocation();
-      String reason = "is not valid JSON: " + firstSentence(broken.getOriginalMessage());
-      throw location == null || location.getLineNr() < 1
-          ? BadInput.in(file, reason)
-          : BadInput.at(file, place(location), reason);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("reading a string", impossible);
+      throw BadInput.at(
+          file,
+          place(location == null ? parser.currentLocation() : location),
+          "is not valid JSON: " + reason(broken));
     }
   }
 
@@ -84,8 +90,13 @@ final class JsonText {
     return new Place(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
   }
 
-  private static String firstSentence(String message) {
-    int end = message.indexOf('\n');
-    return end < 0 ? message : message.substring(0, end);
+  /** Jackson's first line, less its references to Jackson. */
+  private static String reason(JsonProcessingException broken) {
+    return broken
+        .getOriginalMessage()
+        .lines()
+        .findFirst()
+        .orElse("it is broken")
+        .replaceAll(" \\(start marker.*| \\(not recognized.*|, from `[^`]*`|: enable `.*", "");
   }
 }

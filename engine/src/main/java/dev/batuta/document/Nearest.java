@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Proposes the known name that a mistyped one was probably meant to be. */
@@ -20,11 +21,16 @@ public final class Nearest {
    * {@code "; known are: …"}.
    */
   public static String proposal(String name, Collection<String> known) {
+    return near(name, known)
+        .orElseGet(() -> known.isEmpty() ? "" : "; known are: " + String.join(", ", shown(known)));
+  }
+
+  /** {@code "; did you mean 'x'?"} where a known name is near, else nothing. */
+  public static Optional<String> near(String name, Collection<String> known) {
     return known.stream()
         .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
-        .filter(nearest -> distance(name, nearest) <= Math.max(2, name.length() / 3))
-        .map(nearest -> "; did you mean '" + nearest + "'?")
-        .orElseGet(() -> known.isEmpty() ? "" : "; known are: " + String.join(", ", shown(known)));
+        .filter(nearest -> distance(name, nearest) <= mostMistakes(name))
+        .map(nearest -> "; did you mean '" + nearest + "'?");
   }
 
   private static List<String> shown(Collection<String> known) {
@@ -33,6 +39,15 @@ public final class Nearest {
       shown.add("…");
     }
     return shown;
+  }
+
+  /** Two letters, since that is a transposition; fewer where little of the name would be left. */
+  private static int mostMistakes(String name) {
+    return switch (name.length()) {
+      case 0, 1 -> 0;
+      case 2, 3 -> 1;
+      default -> Math.max(2, name.length() / 3);
+    };
   }
 
   private static int distance(String name, String candidate) {

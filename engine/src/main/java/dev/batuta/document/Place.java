@@ -15,4 +15,10 @@ public record Place(int line, int column) {
       throw new IllegalArgumentException("line and column start at 1, not " + line + ":" + column);
     }
   }
+
+  /** The place that follows a text that begins a file. */
+  static Place after(String text) {
+    int line = 1 + (int) text.chars().filter(character -> character == '\n').count();
+    return new Place(line, text.length() - text.lastIndexOf('\n'));
+  }
 }
