@@ -8,7 +8,6 @@ import sun.misc.SignalHandler;
  * Turns Ctrl-C (and a polite kill) into requests to stop, as long as it is open. The JDK has no
  * other way to hear a second one: shutdown hooks run once.
  */
-@SuppressWarnings("sunapi")
 final class CtrlC implements AutoCloseable {
   private static final Signal INTERRUPT = new Signal("INT");
   private static final Signal TERMINATE = new Signal("TERM");

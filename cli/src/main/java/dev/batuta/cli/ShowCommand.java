@@ -92,13 +92,7 @@ final class ShowCommand implements Callable<Integer> {
     if (part.answer) {
       return this::answer;
     }
-    if (part.issues) {
-      return this::issues;
-    }
-    if (part.diff) {
-      return this::files;
-    }
-    throw new IllegalStateException("one of the group is set");
+    return part.issues ? this::issues : this::files;
   }
 
   private void everything(ItemReport report) {

@@ -29,7 +29,7 @@ record Terminal(
 
   /** The process's own terminal. */
   static Terminal ofProcess() {
-    boolean interactive = System.console().isTerminal();
+    boolean interactive = System.console() != null && System.console().isTerminal();
     return new Terminal(
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),

@@ -70,7 +70,7 @@ final class RunningTasks implements AutoCloseable {
   /** Lets what runs come to its end, and gives the failure to be thrown after that. */
   RuntimeException abandon(Throwable cause) throws InterruptedException {
     while (count() > 0) {
-      if (next() instanceof Completion.Broken another && !another.cause().equals(cause)) {
+      if (next() instanceof Completion.Broken another && another.cause() != cause) {
         cause.addSuppressed(another.cause());
       }
     }

@@ -24,7 +24,6 @@ public enum Language {
   HTML("html", "htm"),
   BASH("sh", "bash");
 
-  @SuppressWarnings("ImmutableEnumChecker") // List.of gives a list that cannot change
   private final List<String> extensions;
 
   Language(String... extensions) {
