@@ -16,6 +16,9 @@ import java.util.List;
  * line gets one.
  */
 public final class AnswerReader {
+  /** A reader without any state. */
+  public AnswerReader() {}
+
   /**
    * Reads an answer.
    *
