@@ -24,10 +24,11 @@ public enum Language {
   HTML("html", "htm"),
   BASH("sh", "bash");
 
-  private final List<String> extensions;
+  /** Separated by spaces, since an enum may not hold a list. */
+  private final String extensions;
 
   Language(String... extensions) {
-    this.extensions = List.of(extensions);
+    this.extensions = String.join(" ", extensions);
   }
 
   /** The language of a file by its name, empty for plain text and the unknown. */
@@ -38,7 +39,7 @@ public enum Language {
     }
     String extension = path.substring(dot + 1).toLowerCase(Locale.ROOT);
     return Arrays.stream(values())
-        .filter(language -> language.extensions.contains(extension))
+        .filter(language -> List.of(language.extensions.split(" ")).contains(extension))
         .findFirst();
   }
 
