@@ -3,9 +3,12 @@ package dev.batuta.batch;
 import dev.batuta.batch.RunStopped.Reason;
 import dev.batuta.batch.StopSignal.Level;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -69,6 +72,8 @@ final class RunningTasks implements AutoCloseable {
 
   /** Lets what runs come to its end, and gives the failure to be thrown after that. */
   RuntimeException abandon(Throwable cause) throws InterruptedException {
+    Set<Throwable> heard = Collections.newSetFromMap(new IdentityHashMap<>());
+    heard.add(cause);
     while (count() > 0) {
       if (next() instanceof Completion.Broken another && another.cause() != cause) {
         cause.addSuppressed(another.cause());
