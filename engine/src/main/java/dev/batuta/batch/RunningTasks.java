@@ -75,7 +75,7 @@ final class RunningTasks implements AutoCloseable {
     Set<Throwable> heard = Collections.newSetFromMap(new IdentityHashMap<>());
     heard.add(cause);
     while (count() > 0) {
-      if (next() instanceof Completion.Broken another && another.cause() != cause) {
+      if (next() instanceof Completion.Broken another && heard.add(another.cause())) {
         cause.addSuppressed(another.cause());
       }
     }
