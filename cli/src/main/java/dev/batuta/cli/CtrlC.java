@@ -1,32 +1,30 @@
 package dev.batuta.cli;
 
 import dev.batuta.batch.StopSignal;
-import sun.misc.Signal;
-import sun.misc.SignalHandler;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jline.utils.Signals;
 
 /**
- * Turns Ctrl-C (and a polite kill) into requests to stop, as long as it is open. The JDK has no
- * other way to hear a second one: shutdown hooks run once.
+ * Turns Ctrl-C, and a polite kill, into requests to stop, as long as it is open. A shutdown hook
+ * would not do: it runs once, and a second Ctrl-C means something else.
  */
 final class CtrlC implements AutoCloseable {
-  private static final Signal INTERRUPT = new Signal("INT");
-  private static final Signal TERMINATE = new Signal("TERM");
+  private static final List<String> SIGNALS = List.of("INT", "TERM");
 
-  private final SignalHandler previousInterrupt;
-  private final SignalHandler previousTerminate;
+  private final Map<String, Object> previous = new LinkedHashMap<>();
 
-  private CtrlC(SignalHandler handler) {
-    previousInterrupt = Signal.handle(INTERRUPT, handler);
-    previousTerminate = Signal.handle(TERMINATE, handler);
+  private CtrlC(Runnable request) {
+    SIGNALS.forEach(signal -> previous.put(signal, Signals.register(signal, request)));
   }
 
   static CtrlC requests(StopSignal stop, ProgressView view) {
-    return new CtrlC(_ -> view.stopping(stop.request()));
+    return new CtrlC(() -> view.stopping(stop.request()));
   }
 
   @Override
   public void close() {
-    Signal.handle(INTERRUPT, previousInterrupt);
-    Signal.handle(TERMINATE, previousTerminate);
+    previous.forEach(Signals::unregister);
   }
 }

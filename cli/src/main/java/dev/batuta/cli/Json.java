@@ -29,19 +29,11 @@ import java.util.List;
 
 /** The JSON that {@code --json} prints, in the shapes that programs rely on. */
 final class Json {
-  private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN).build();
 
   private Json() {}
-
-  static String line(JsonNode node) {
-    try {
-      return MAPPER.writeValueAsString(node);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("a tree of plain nodes can be written", impossible);
-    }
-  }
 
   static String pretty(JsonNode node) {
     try {

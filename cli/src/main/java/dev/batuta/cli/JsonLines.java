@@ -18,7 +18,7 @@ final class JsonLines implements ProgressView {
 
   @Override
   public synchronized void on(EventEnvelope envelope) {
-    terminal.out().println(Json.line(json.write(envelope)));
+    terminal.out().println(json.line(envelope));
   }
 
   @Override

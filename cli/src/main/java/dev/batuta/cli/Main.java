@@ -5,6 +5,7 @@ import dev.batuta.document.BadInput;
 import dev.batuta.ledger.LedgerFailure;
 import dev.batuta.validation.ValidationUnavailable;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -40,8 +41,8 @@ public final class Main {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.ansi()))
-        .setOut(new PrintWriter(terminal.out(), true))
-        .setErr(new PrintWriter(terminal.err(), true))
+        .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
         .setParameterExceptionHandler((wrong, _) -> explain(terminal, wrong))
         .setExecutionExceptionHandler((failed, _, _) -> explain(terminal, failed));
   }
@@ -57,11 +58,11 @@ public final class Main {
 
   private static int explain(Terminal terminal, Exception failed) {
     return switch (failed) {
-      case BadInput wrong -> say(terminal, wrong.getMessage(), ExitCode.BAD_INPUT);
-      case RunStopped stopped -> say(terminal, stopped.getMessage(), ExitCode.of(stopped));
-      case LedgerFailure ledger -> say(terminal, ledger.getMessage(), ExitCode.of(ledger));
+      case BadInput wrong -> say(terminal, wrong, ExitCode.BAD_INPUT);
+      case RunStopped stopped -> say(terminal, stopped, ExitCode.of(stopped));
+      case LedgerFailure ledger -> say(terminal, ledger, ExitCode.of(ledger));
       case ValidationUnavailable unavailable ->
-          say(terminal, unavailable.getMessage(), ExitCode.BAD_INPUT);
+          say(terminal, unavailable, ExitCode.BAD_INPUT);
       case InterruptedException _ ->
           say(terminal, "aborted; run again to go on", ExitCode.INTERRUPTED);
       default -> {
@@ -76,8 +77,12 @@ public final class Main {
     };
   }
 
+  private static int say(Terminal terminal, Exception failed, int code) {
+    return say(terminal, String.valueOf(failed.getMessage()), code);
+  }
+
   private static int say(Terminal terminal, String message, int code) {
-    terminal.err().println("batuta: " + Terminal.plain(String.valueOf(message)));
+    terminal.err().println("batuta: " + Terminal.plain(message));
     return code;
   }
 }

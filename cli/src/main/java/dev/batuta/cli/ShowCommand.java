@@ -92,7 +92,13 @@ final class ShowCommand implements Callable<Integer> {
     if (part.answer) {
       return this::answer;
     }
-    return part.issues ? this::issues : this::files;
+    if (part.issues) {
+      return this::issues;
+    }
+    if (part.diff) {
+      return this::files;
+    }
+    throw new IllegalStateException("one of the group is set");
   }
 
   private void everything(ItemReport report) {

@@ -1,5 +1,8 @@
 package dev.batuta.events;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -26,14 +29,26 @@ import java.util.List;
 public final class EventJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  /** Numbers are written out: 100, never 1E+2. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+
   private final Project project;
 
   public EventJson(Project project) {
     this.project = project;
   }
 
-  /** The envelope as it goes over the wire. */
-  public ObjectNode write(EventEnvelope envelope) {
+  /** The envelope as it goes over the wire, on one line. */
+  public String line(EventEnvelope envelope) {
+    try {
+      return MAPPER.writeValueAsString(tree(envelope));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("a tree of plain nodes can be written", impossible);
+    }
+  }
+
+  private ObjectNode tree(EventEnvelope envelope) {
     ObjectNode data = data(envelope.event());
     envelope.event().item().ifPresent(key -> data.put("key", key));
     if (envelope.batchId() != null) {

@@ -23,6 +23,7 @@ import dev.batuta.provider.ModelClient;
 import dev.batuta.provider.ModelReply;
 import dev.batuta.provider.ModelReply.FailItem;
 import dev.batuta.provider.ModelReply.ModelAnswer;
+import dev.batuta.provider.ModelReply.StopReason;
 import dev.batuta.provider.ModelReply.StopRun;
 import dev.batuta.provider.ModelReply.Wait;
 import dev.batuta.provider.ModelRequest;
@@ -31,6 +32,7 @@ import dev.batuta.provider.ModelRequest.Template;
 import dev.batuta.specs.SelectedSpecs.Choice;
 import dev.batuta.specs.Spec;
 import dev.batuta.usage.Price;
+import dev.batuta.usage.Tokens;
 import dev.batuta.usage.Usd;
 import java.time.Clock;
 import java.time.Duration;
@@ -231,12 +233,15 @@ public final class ModelCalls {
     return templates;
   }
 
+  /** A refusal that comes before any output reports the prompt's tokens and does not charge them. */
   private static Answered answered(ModelAnswer answer) {
+    boolean free =
+        answer.stopReason() == StopReason.REFUSAL && answer.tokens().output() == 0;
     return new Answered(
         answer.text(),
         answer.stopReason().wireName(),
         answer.stopDetail(),
-        answer.tokens(),
+        free ? Tokens.NONE : answer.tokens(),
         answer.requestId());
   }
 }

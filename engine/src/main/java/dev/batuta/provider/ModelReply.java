@@ -23,7 +23,7 @@ public sealed interface ModelReply {
   }
 
   /**
-   * The model answered, and it is billed.
+   * The model answered. It is billed, except for a refusal without output, whose tokens are free.
    *
    * @param text all text blocks, in order
    * @param requestId the provider's own number of the call, null where it gives none

@@ -54,7 +54,7 @@ class EventJsonTest {
             """
             {"task_id":"%s","task_title":"Book","task_type":"model",\
             "model_used":"claude-haiku-5-5","input_tokens":100,"output_tokens":20,\
-            "cost":0.00123,"execution_time":1.500,"attempts":2,"validation_passed":true,\
+            "cost":0.00123,"execution_time":1.5,"attempts":2,"validation_passed":true,\
             "key":"T1","batch_id":"b1"}\
             """
                 .formatted(ID)),
@@ -92,7 +92,7 @@ class EventJsonTest {
   @ParameterizedTest
   @MethodSource("events")
   void writesEveryEventAsOnTheWire(Event event, String data) {
-    assertThat(json.write(new EventEnvelope(7, NOW, "b1", event)).toString())
+    assertThat(json.line(new EventEnvelope(7, NOW, "b1", event)))
         .isEqualTo(
             """
             {"event":"%s","timestamp":"2026-11-23T10:00:00Z","data":%s,"seq":7}\
@@ -105,8 +105,14 @@ class EventJsonTest {
     EventEnvelope envelope =
         new EventEnvelope(1, NOW, null, new Event.BatchProgress(0, 0, Usd.ZERO));
 
-    assertThat(json.write(envelope).get("data").has("batch_id")).isFalse();
-    assertThat(json.write(envelope).get("data").get("percentage").decimalValue())
-        .isEqualByComparingTo("0.0");
+    assertThat(json.line(envelope)).doesNotContain("batch_id").contains("\"percentage\":0");
+  }
+
+  @Test
+  void writesWholeNumbersOut() {
+    EventEnvelope envelope =
+        new EventEnvelope(1, NOW, "b1", new Event.BatchProgress(7, 7, Usd.of("100")));
+
+    assertThat(json.line(envelope)).contains("\"percentage\":100,\"total_cost\":100,");
   }
 }
