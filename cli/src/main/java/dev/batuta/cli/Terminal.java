@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Help.Ansi;
 
 /**
@@ -30,6 +29,7 @@ record Terminal(
     Path directory) {
 
   /** The process's own terminal. */
+  @SuppressWarnings("SystemConsoleNull") // it is null again since JDK 25, where there is none
   static Terminal ofProcess() {
     boolean interactive = System.console() != null && System.console().isTerminal();
     return new Terminal(
