@@ -33,21 +33,22 @@ class AnthropicClientTest {
 
   @Test
   void asksWithOneSystemBlockAndOneUserMessageAndNothingThatModelsRefuse() throws Exception {
+    ObjectMapper mapper = new ObjectMapper();
     JsonNode sent = sent(request());
 
     assertThat(sent)
         .isEqualTo(
-            new ObjectMapper()
-                .readTree(
-                    """
-                    {
-                      "model": "claude-sonnet-5-5",
-                      "max_tokens": 16000,
-                      "stream": true,
-                      "system": [{"type": "text", "text": "Be exact."}],
-                      "messages": [{"role": "user", "content": "Write it."}]
-                    }
-                    """));
+            mapper.readTree(
+                """
+                {
+                  "model": "claude-sonnet-5-5",
+                  "max_tokens": 16000,
+                  "stream": true,
+                  "system": [{"type": "text", "text": "Be exact."}],
+                  "messages": [{"role": "user", "content": %s}]
+                }
+                """
+                    .formatted(mapper.writeValueAsString(Asking.USER))));
   }
 
   @Test

@@ -9,16 +9,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Requests for tests, and one call of a client that lives no longer. */
 final class Asking {
+  /** Ends as a prompt does, so that the fake Claude knows what to write. */
+  static final String USER = "Write it.\n\nFILES TO PRODUCE\n- src/main/java/app/Book.java\n";
+
   private Asking() {}
 
   static ModelRequest request() {
-    return request(null, 16_000);
+    return request("claude-sonnet-5-5", null, 16_000);
   }
 
   static ModelRequest request(@Nullable String effort, int maxTokens) {
+    return request("claude-sonnet-5-5", effort, maxTokens);
+  }
+
+  static ModelRequest requestTo(String model) {
+    return request(model, null, 16_000);
+  }
+
+  private static ModelRequest request(String model, @Nullable String effort, int maxTokens) {
     Blueprint unused = new Blueprint(Item.builder("1", "A task").build(), List.of());
-    return new ModelRequest(
-        "claude-sonnet-5-5", effort, "Be exact.", "Write it.", maxTokens, unused);
+    return new ModelRequest(model, effort, "Be exact.", USER, maxTokens, unused);
   }
 
   static ModelReply ask(CannedServer server) throws InterruptedException {
