@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +79,12 @@ public interface Ledger extends AutoCloseable {
 
   /** What all calls used: one line per call, in the order in which they were planned. */
   List<CallLine> callLines();
+
+  /**
+   * Hands over one record per call, in the order in which they were planned, without holding all of
+   * their texts in memory at once. Calls that are planned meanwhile may be included.
+   */
+  void audit(Consumer<AuditRecord> auditor);
 
   /** The remarks on an item, oldest first. */
   List<Comment> comments(String itemId);
