@@ -1,0 +1,246 @@
+package dev.batuta.testkit;
+
+import static dev.batuta.testkit.LedgerSamples.BOOK;
+import static dev.batuta.testkit.LedgerSamples.NOW;
+import static dev.batuta.testkit.LedgerSamples.SHELF;
+import static dev.batuta.testkit.LedgerSamples.plan;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.batuta.ledger.Admission;
+import dev.batuta.ledger.Admission.OverLimit;
+import dev.batuta.ledger.Admission.Reserved;
+import dev.batuta.ledger.CallLine;
+import dev.batuta.ledger.CallPlan;
+import dev.batuta.ledger.CallState;
+import dev.batuta.ledger.Cap;
+import dev.batuta.ledger.Change.BatchFinished;
+import dev.batuta.ledger.Change.RoundBegun;
+import dev.batuta.usage.Usd;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Hard caps: never passed, and nothing set aside for ever. */
+interface LedgerCapsContract extends LedgerUnderTest {
+  Usd TEN_CENTS = Usd.of("0.10");
+  Usd MICRO = Usd.ofMicros(1);
+
+  @Test
+  default void admitsUpToTheLimitAndNotAMicroDollarBeyond() {
+    Cap cap = new Cap(Cap.Scope.DAY, Usd.of("0.30"));
+
+    assertThat(admit(plan(BOOK, TEN_CENTS), cap)).isInstanceOf(Reserved.class);
+    assertThat(admit(plan(BOOK, Usd.of("0.200001")), cap))
+        .isEqualTo(new OverLimit(cap, Usd.ZERO, TEN_CENTS));
+    assertThat(admit(plan(BOOK, Usd.of("0.20")), cap)).isInstanceOf(Reserved.class);
+    assertThat(admit(plan(BOOK, MICRO), cap))
+        .isEqualTo(new OverLimit(cap, Usd.ZERO, Usd.of("0.30")));
+  }
+
+  @Test
+  default void countsReservedSentAndAnsweredCallsAsInFlight() {
+    Cap cap = new Cap(Cap.Scope.DAY, Usd.of("0.30"));
+    bring(admitted(plan(BOOK, TEN_CENTS)), CallState.RESERVED);
+    bring(admitted(plan(BOOK, TEN_CENTS)), CallState.SENT);
+    bring(admitted(plan(BOOK, TEN_CENTS)), CallState.ANSWERED);
+
+    reopened();
+
+    assertThat(admit(plan(BOOK, MICRO), cap))
+        .isEqualTo(new OverLimit(cap, Usd.ZERO, Usd.of("0.30")));
+  }
+
+  @Test
+  default void countsSettledCallsAtTheirCostAndUnknownOnesAtTheirWorstCase() {
+    Cap cap = new Cap(Cap.Scope.DAY, Usd.ZERO);
+    bring(admitted(plan(BOOK, Usd.of("0.30"))), CallState.SETTLED);
+    bring(admitted(plan(BOOK, Usd.of("0.07"))), CallState.UNKNOWN);
+    bring(admitted(plan(BOOK, Usd.of("5.00"))), CallState.FAILED);
+
+    reopened();
+
+    assertThat(admit(plan(BOOK, MICRO), cap))
+        .isEqualTo(new OverLimit(cap, Usd.of("0.17"), Usd.ZERO));
+  }
+
+  @Test
+  default void countsWhatWasTakenUp() {
+    Cap cap = new Cap(Cap.Scope.DAY, Usd.ZERO);
+    bring(admitted(plan(BOOK, Usd.of("0.07"))), CallState.SENT);
+    bring(admitted(plan(BOOK, Usd.of("5.00"))), CallState.RESERVED);
+
+    ledger().takeUp();
+
+    assertThat(admit(plan(BOOK, MICRO), cap))
+        .isEqualTo(new OverLimit(cap, Usd.of("0.07"), Usd.ZERO));
+  }
+
+  @Test
+  default void givesBackWhatAFailedCommitReserved() {
+    Cap cap = new Cap(Cap.Scope.DAY, TEN_CENTS);
+    CallPlan plan = admitted(plan(BOOK, TEN_CENTS));
+    bring(plan, CallState.SENT);
+
+    refuses(move(plan, CallState.FAILED), move(plan, CallState.FAILED));
+
+    assertThat(admit(plan(BOOK, MICRO), cap)).isEqualTo(new OverLimit(cap, Usd.ZERO, TEN_CENTS));
+  }
+
+  @Test
+  default void capsATaskInItsPresentRound() {
+    Cap cap = new Cap(Cap.Scope.TASK, TEN_CENTS);
+    bring(admitted(plan(BOOK, TEN_CENTS)), CallState.UNKNOWN);
+
+    assertThat(admit(plan(BOOK, MICRO), cap)).isEqualTo(new OverLimit(cap, TEN_CENTS, Usd.ZERO));
+    assertThat(admit(plan(SHELF, TEN_CENTS), cap)).isInstanceOf(Reserved.class);
+    commit(new RoundBegun(BOOK, null));
+    assertThat(admit(plan(BOOK, null, 2, TEN_CENTS, NOW), cap)).isInstanceOf(Reserved.class);
+  }
+
+  @Test
+  default void capsABatchOverAllItsResumes() {
+    Cap cap = new Cap(Cap.Scope.BATCH, TEN_CENTS);
+    String batch = ledger().openBatch("all", List.of(BOOK, SHELF)).id();
+    bring(admitted(plan(BOOK, batch, 1, TEN_CENTS, NOW)), CallState.UNKNOWN);
+    admitted(plan(BOOK, TEN_CENTS));
+
+    String resumed = reopened().openBatch("all", List.of(BOOK, SHELF)).id();
+
+    assertThat(admit(plan(SHELF, resumed, 1, MICRO, NOW), cap))
+        .isEqualTo(new OverLimit(cap, TEN_CENTS, Usd.ZERO));
+    commit(new BatchFinished(batch));
+    String next = ledger().openBatch("all", List.of(BOOK, SHELF)).id();
+    assertThat(admit(plan(SHELF, next, 1, TEN_CENTS, NOW), cap)).isInstanceOf(Reserved.class);
+  }
+
+  @Test
+  default void capsACallOutsideOfABatchByItselfAlone() {
+    Cap cap = new Cap(Cap.Scope.BATCH, TEN_CENTS);
+    admitted(plan(BOOK, TEN_CENTS));
+
+    assertThat(admit(plan(BOOK, TEN_CENTS), cap)).isInstanceOf(Reserved.class);
+    assertThat(admit(plan(BOOK, Usd.of("0.100001")), cap))
+        .isEqualTo(new OverLimit(cap, Usd.ZERO, Usd.ZERO));
+  }
+
+  @Test
+  default void capsADayOfUniversalTime() {
+    Cap cap = new Cap(Cap.Scope.DAY, TEN_CENTS);
+    admitted(plan(BOOK, TEN_CENTS));
+
+    assertThat(admit(plan(SHELF, null, 1, MICRO, NOW.plusMillis(1)), cap))
+        .isInstanceOf(OverLimit.class);
+    assertThat(admit(plan(SHELF, null, 1, TEN_CENTS, NOW.plusSeconds(2)), cap))
+        .isInstanceOf(Reserved.class);
+  }
+
+  @Test
+  default void admitsOnlyWhatFitsUnderEveryCap() {
+    Cap wide = new Cap(Cap.Scope.DAY, Usd.of("1.00"));
+    Cap narrow = new Cap(Cap.Scope.TASK, TEN_CENTS);
+    CallPlan dear = plan(BOOK, Usd.of("0.11"));
+
+    assertThat(ledger().admit(dear, List.of(wide, narrow), false))
+        .isEqualTo(new OverLimit(narrow, Usd.ZERO, Usd.ZERO));
+    assertThat(ledger().admit(plan(BOOK, TEN_CENTS), List.of(wide, narrow), false))
+        .isInstanceOf(Reserved.class);
+  }
+
+  @Test
+  default void storesARefusalOnlyWhenAsked() {
+    Cap cap = new Cap(Cap.Scope.TASK, TEN_CENTS);
+    CallPlan silent = plan(BOOK, Usd.of("0.20"));
+    CallPlan recorded = plan(BOOK, Usd.of("0.20"));
+
+    ledger().admit(silent, List.of(cap), false);
+    ledger().admit(recorded, List.of(cap), true);
+
+    reopened();
+    assertThat(ledger().calls(BOOK)).hasSize(1);
+    assertThat(call(recorded).state()).isEqualTo(CallState.REFUSED);
+    assertThat(call(recorded).cost()).isEqualTo(Usd.ZERO);
+    assertThat(call(recorded).error()).contains("$0.10");
+    assertThat(admit(plan(BOOK, TEN_CENTS), cap)).isInstanceOf(Reserved.class);
+  }
+
+  @Test
+  default void admitsExactlyWhatFitsWhenManyAskAtOnce() throws Exception {
+    Cap cap = new Cap(Cap.Scope.DAY, Usd.of("2.59"));
+
+    for (int repetition = 0; repetition < 3; repetition++) {
+      List<CallPlan> plans = plans(200);
+      List<CallPlan> reserved = new ArrayList<>();
+      List<Admission> admissions = atOnce(plans, plan -> admit(plan, cap));
+      for (int index = 0; index < plans.size(); index++) {
+        if (admissions.get(index) instanceof Reserved) {
+          reserved.add(plans.get(index));
+        }
+      }
+      assertThat(reserved).hasSize(25);
+      atOnce(
+          reserved,
+          plan -> {
+            commit(move(plan, CallState.SENT), move(plan, CallState.FAILED));
+            return plan;
+          });
+    }
+  }
+
+  @Test
+  default void neverPassesACapWhileCallsComeAndGo() throws Exception {
+    Cap cap = new Cap(Cap.Scope.DAY, Usd.of("3.00"));
+
+    List<CallState> ends = List.of(CallState.SETTLED, CallState.FAILED, CallState.UNKNOWN);
+    List<CallPlan> plans = plans(300);
+
+    List<Usd> totals =
+        atOnce(
+            plans,
+            plan -> {
+              if (admit(plan, cap) instanceof Reserved) {
+                bring(plan, ends.get(plans.indexOf(plan) % ends.size()));
+              }
+              return total();
+            });
+
+    assertThat(totals).allMatch(total -> !total.isGreaterThan(cap.limit()));
+    Usd left = cap.limit().minusAtMost(total());
+    assertThat(admit(plan(BOOK, left.plus(MICRO)), cap))
+        .isEqualTo(new OverLimit(cap, total(), Usd.ZERO));
+    assertThat(admit(plan(BOOK, left), cap)).isInstanceOf(Reserved.class);
+  }
+
+  private List<CallPlan> plans(int count) {
+    return IntStream.range(0, count).mapToObj(_ -> plan(BOOK, TEN_CENTS)).toList();
+  }
+
+  /** What one snapshot of the ledger adds up to, reservations included. */
+  private Usd total() {
+    return ledger().callLines().stream().map(CallLine::cost).reduce(Usd.ZERO, Usd::plus);
+  }
+
+  private Admission admit(CallPlan plan, Cap cap) {
+    return ledger().admit(plan, List.of(cap), false);
+  }
+
+  /** Does something to each plan on a virtual thread of its own, all together. */
+  private static <T> List<T> atOnce(List<CallPlan> plans, Function<CallPlan, T> action)
+      throws InterruptedException, ExecutionException {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<T>> tasks = new ArrayList<>();
+      plans.forEach(plan -> tasks.add(() -> action.apply(plan)));
+      List<T> outcomes = new ArrayList<>();
+      for (Future<T> outcome : threads.invokeAll(tasks)) {
+        outcomes.add(outcome.get());
+      }
+      return outcomes;
+    }
+  }
+}
