@@ -61,8 +61,7 @@ public final class Main {
       case BadInput wrong -> say(terminal, wrong, ExitCode.BAD_INPUT);
       case RunStopped stopped -> say(terminal, stopped, ExitCode.of(stopped));
       case LedgerFailure ledger -> say(terminal, ledger, ExitCode.of(ledger));
-      case ValidationUnavailable unavailable ->
-          say(terminal, unavailable, ExitCode.BAD_INPUT);
+      case ValidationUnavailable unavailable -> say(terminal, unavailable, ExitCode.BAD_INPUT);
       case InterruptedException _ ->
           say(terminal, "aborted; run again to go on", ExitCode.INTERRUPTED);
       default -> {

@@ -116,7 +116,8 @@ final class RunCommand implements Callable<Integer> {
     if (!json) {
       new RunSummary(terminal, batuta).print(report);
     } else if (report.batch().isPresent() && report.batch().get().stopped() != null) {
-      terminal.talk("batuta: " + Terminal.plain(String.valueOf(report.batch().get().stopped().getMessage())));
+      terminal.talk(
+          "batuta: " + Terminal.plain(String.valueOf(report.batch().get().stopped().getMessage())));
     }
     return ExitCode.of(report);
   }

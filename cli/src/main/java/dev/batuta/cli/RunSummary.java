@@ -44,7 +44,8 @@ final class RunSummary {
         .map(BatchResult::stopped)
         .ifPresent(
             stopped ->
-                terminal.data("@|yellow Stopped|@: " + Terminal.plain(String.valueOf(stopped.getMessage()))));
+                terminal.data(
+                    "@|yellow Stopped|@: " + Terminal.plain(String.valueOf(stopped.getMessage()))));
     needsAPerson(work);
   }
 

@@ -1,7 +1,6 @@
 package dev.batuta.cli;
 
 import java.io.BufferedReader;
-import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -233,10 +233,11 @@ public final class ModelCalls {
     return templates;
   }
 
-  /** A refusal that comes before any output reports the prompt's tokens and does not charge them. */
+  /**
+   * A refusal that comes before any output reports the prompt's tokens and does not charge them.
+   */
   private static Answered answered(ModelAnswer answer) {
-    boolean free =
-        answer.stopReason() == StopReason.REFUSAL && answer.tokens().output() == 0;
+    boolean free = answer.stopReason() == StopReason.REFUSAL && answer.tokens().output() == 0;
     return new Answered(
         answer.text(),
         answer.stopReason().wireName(),

@@ -112,7 +112,8 @@ final class InMemoryCalls {
   }
 
   private Optional<Admission.OverLimit> overLimit(CallPlan plan, Cap cap) {
-    List<CallRecord> counted = all().filter(call -> counts(cap.scope(), call.plan(), plan)).toList();
+    List<CallRecord> counted =
+        all().filter(call -> counts(cap.scope(), call.plan(), plan)).toList();
     Usd inFlight = sum(counted.stream().filter(call -> isUnderWay(call.state())));
     Usd spent = sum(counted.stream().filter(call -> !isUnderWay(call.state())));
     return spent.plus(inFlight).plus(plan.worstCase()).isGreaterThan(cap.limit())

@@ -30,8 +30,7 @@ final class InMemoryItems {
       subjects.put(
           item.id(), new AuditRecord.Subject(item.title(), item.kind(), item.complexity()));
       Status status = item.handling().initialStatus();
-      states.putIfAbsent(
-          item.id(), new ItemState(item.id(), status, null, 1, 0, null, null, now));
+      states.putIfAbsent(item.id(), new ItemState(item.id(), status, null, 1, 0, null, null, now));
     }
   }
 
