@@ -31,6 +31,7 @@ import dev.batuta.report.StatusReport;
 import dev.batuta.specs.SpecFetcher;
 import dev.batuta.specs.SpecLibrary;
 import dev.batuta.specs.StackGuideReader;
+import dev.batuta.workspace.RefusedFiles;
 import dev.batuta.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.List;
@@ -192,9 +193,21 @@ public final class Batuta {
         if (ledger.state(id).status() != Status.REVIEW) {
           throw BadInput.of("item " + id + " is not in review, so there is nothing to approve");
         }
-        ledger.result(id).map(TaskResult::files).ifPresent(workspace::apply);
+        ledger.result(id).ifPresent(result -> apply(workspace, result));
         ledger.commit(null, List.of(new ItemMoved(id, Status.DONE, null)), List.of());
       }
+    }
+  }
+
+  private static void apply(Workspace workspace, TaskResult result) {
+    try {
+      workspace.apply(result.files());
+    } catch (RefusedFiles refused) {
+      throw BadInput.of(
+          "the files of item "
+              + result.itemId()
+              + " cannot be written: "
+              + refused.issues().getFirst().text());
     }
   }
 

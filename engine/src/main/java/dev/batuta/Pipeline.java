@@ -5,12 +5,9 @@ import dev.batuta.batch.BatchSettings;
 import dev.batuta.batch.RunStopped;
 import dev.batuta.batch.RunStopped.Reason;
 import dev.batuta.budget.BudgetManager;
-import dev.batuta.consistency.ConsistencyReport;
 import dev.batuta.consistency.ConsistencyValidator;
-import dev.batuta.consistency.GeneratedSource;
 import dev.batuta.context.ContextBuilder;
 import dev.batuta.document.BadInput;
-import dev.batuta.events.Event.ConsistencyValidated;
 import dev.batuta.execution.AnswerCheck;
 import dev.batuta.execution.CallLimits;
 import dev.batuta.execution.DependencyOutputs;
@@ -21,7 +18,6 @@ import dev.batuta.execution.TaskExecutor;
 import dev.batuta.ledger.Journal;
 import dev.batuta.ledger.Ledger;
 import dev.batuta.modelchoice.Model;
-import dev.batuta.outcome.TaskResult;
 import dev.batuta.planning.Planner;
 import dev.batuta.planning.Planner.PlanSettings;
 import dev.batuta.provider.ModelClient;
@@ -119,7 +115,7 @@ final class Pipeline {
             journal,
             new BatchSettings(request.selection(), limits.concurrency()),
             watching.stop(),
-            results -> consistency(new ConsistencyValidator(parser), results)),
+            new ConsistencyCheck(new ConsistencyValidator(parser), workspace)),
         limits.maxAttempts());
   }
 
@@ -182,20 +178,6 @@ final class Pipeline {
               + model.retired()
               + "; choose another profile or set ANTHROPIC_BASE_URL to an endpoint that serves it");
     }
-  }
-
-  private static ConsistencyValidated consistency(
-      ConsistencyValidator validator, List<TaskResult> results) {
-    List<GeneratedSource> sources =
-        results.stream()
-            .filter(TaskResult::passed)
-            .flatMap(
-                result ->
-                    result.files().stream().map(file -> new GeneratedSource(result.itemId(), file)))
-            .toList();
-    ConsistencyReport report = validator.validate(sources);
-    return new ConsistencyValidated(
-        report.issues().size(), report.critical(), report.warnings(), 0);
   }
 
   private LocalDate today() {

@@ -8,6 +8,7 @@ import dev.batuta.outcome.Issue.Code;
 import dev.batuta.validation.Answer;
 import dev.batuta.validation.AnswerReader;
 import dev.batuta.validation.AnswerValidator;
+import dev.batuta.workspace.RefusedFiles;
 import dev.batuta.workspace.StagingTree;
 import dev.batuta.workspace.Workspace;
 import java.util.List;
@@ -47,14 +48,24 @@ public final class AnswerCheck {
     return new Checked(read.files(), validate(read.files()));
   }
 
-  /** Puts the files of a good answer where they belong. */
-  void apply(List<GeneratedFile> files) {
-    workspace.apply(files);
+  /**
+   * Puts the files of a good answer where they belong, unless another item has made that impossible
+   * since they were checked.
+   */
+  Checked apply(Checked good) {
+    try {
+      workspace.apply(good.files());
+      return good;
+    } catch (RefusedFiles refused) {
+      return new Checked(good.files(), refused.issues());
+    }
   }
 
   private List<Issue> validate(List<GeneratedFile> files) throws InterruptedException {
     try (StagingTree tree = workspace.stage(files)) {
       return validator.validate(files, tree.root());
+    } catch (RefusedFiles refused) {
+      return refused.issues();
     }
   }
 

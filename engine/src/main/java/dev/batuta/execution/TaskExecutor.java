@@ -139,7 +139,7 @@ public final class TaskExecutor {
             case CallOutcome.Paid paid -> {
               Checked checked = check.check(work.item(), paid.answer());
               if (checked.issues().isEmpty() && !work.item().handling().approvalRequired()) {
-                check.apply(checked.files());
+                checked = check.apply(checked);
               }
               yield Tried.checked(plan, prepared, paid.answer().text(), checked);
             }

@@ -54,7 +54,7 @@ class EventJsonTest {
             """
             {"task_id":"%s","task_title":"Book","task_type":"model",\
             "model_used":"claude-haiku-5-5","input_tokens":100,"output_tokens":20,\
-            "cost":0.00123,"execution_time":1.5,"attempts":2,"validation_passed":true,\
+            "cost":0.00123,"execution_time":1.500,"attempts":2,"validation_passed":true,\
             "key":"T1","batch_id":"b1"}\
             """
                 .formatted(ID)),
@@ -113,6 +113,6 @@ class EventJsonTest {
     EventEnvelope envelope =
         new EventEnvelope(1, NOW, "b1", new Event.BatchProgress(7, 7, Usd.of("100")));
 
-    assertThat(json.line(envelope)).contains("\"percentage\":100,\"total_cost\":100,");
+    assertThat(json.line(envelope)).contains("\"percentage\":100.0,\"total_cost\":100.0000,");
   }
 }
