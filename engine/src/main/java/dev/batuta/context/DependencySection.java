@@ -7,7 +7,9 @@ import java.util.function.Function;
 
 /** The section with what the item's dependencies produced: whole files, signatures, or names. */
 final class DependencySection {
-  private static final int WORTH = 30;
+  private static final int WORTH_OF_BODIES = 10;
+  private static final int WORTH_OF_SIGNATURES = 65;
+  private static final int WORTH_OF_NAMES = 75;
   private static final String HEADING = "# Outputs of the tasks this one depends on\n";
 
   private DependencySection() {}
@@ -16,18 +18,21 @@ final class DependencySection {
     List<DependencyOutput> withFiles =
         outputs.stream().filter(output -> !output.files().isEmpty()).toList();
     if (withFiles.isEmpty()) {
-      return Section.optional("dependency outputs", WORTH, "");
+      return Section.required("dependency outputs", "");
     }
     return new Section(
         "dependency outputs",
-        WORTH,
         List.of(
-            new Length(text(withFiles, OutputFile::content), ""),
+            new Length(text(withFiles, OutputFile::content), "", WORTH_OF_BODIES),
             new Length(
                 text(withFiles, DependencySection::signatures),
-                "dependency outputs: bodies left out, signatures kept"),
-            new Length(text(withFiles, _ -> ""), "dependency outputs: only file names kept"),
-            new Length("", "dependency outputs left out")));
+                "dependency outputs: bodies left out, signatures kept",
+                WORTH_OF_SIGNATURES),
+            new Length(
+                text(withFiles, _ -> ""),
+                "dependency outputs: only file names kept",
+                WORTH_OF_NAMES),
+            Length.last("", "dependency outputs left out")));
   }
 
   private static String signatures(OutputFile file) {

@@ -1,6 +1,5 @@
 package dev.batuta.context;
 
-import dev.batuta.context.Section.Length;
 import dev.batuta.outcome.Attempt;
 import dev.batuta.outcome.Issue;
 import java.util.List;
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The sections that come out of earlier attempts, and a person's words, which come first. */
 final class FeedbackSections {
-  private static final int WORTH_OF_FAILED_OUTPUT = 80;
+  private static final int WORTH_OF_FAILED_OUTPUT = 85;
   private static final int MOST_ISSUES = 20;
   private static final int LONGEST_ISSUE = 1_500;
   private static final int MOST_DIGEST_ISSUES = 5;
@@ -32,16 +31,10 @@ final class FeedbackSections {
 
   private static Section failedOutput(Attempt failed) {
     String answer = failed.answer().strip();
-    return new Section(
+    return Section.optional(
         "failed output",
         WORTH_OF_FAILED_OUTPUT,
-        List.of(
-            new Length(
-                answer.isEmpty()
-                    ? ""
-                    : "# Your previous answer, which did not pass\n" + answer + "\n",
-                ""),
-            new Length("", "failed output left out")));
+        answer.isEmpty() ? "" : "# Your previous answer, which did not pass\n" + answer + "\n");
   }
 
   private static Section issues(Attempt failed) {

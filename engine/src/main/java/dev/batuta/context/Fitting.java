@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Fits sections into a limit: while the whole is too large, the section of least worth that can
- * still become shorter takes its next length. Sections keep their order.
+ * Fits sections into a limit: while the whole is too large, the section that gives up least by it
+ * takes its next length. Sections keep their order.
  */
 final class Fitting {
   private final List<Part> parts;
@@ -25,7 +25,7 @@ final class Fitting {
       Optional<Part> loser =
           parts.stream()
               .filter(Part::canShrink)
-              .min(Comparator.comparingInt(part -> part.section.worth()));
+              .min(Comparator.comparingInt(part -> part.length().worth()));
       if (loser.isEmpty()) {
         return false;
       }
@@ -84,7 +84,7 @@ final class Fitting {
     }
 
     boolean canShrink() {
-      return section.worth() != Section.REQUIRED && chosen + 1 < section.lengths().size();
+      return chosen + 1 < section.lengths().size();
     }
 
     void shrink() {

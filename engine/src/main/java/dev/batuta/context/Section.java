@@ -6,31 +6,38 @@ import java.util.List;
  * One part of a prompt, in one or more lengths.
  *
  * @param name for people, such as {@code dependency outputs}
- * @param worth how late it is shortened: the section of least worth loses first; {@link #REQUIRED}
- *     never does
- * @param lengths from whole to shortest; an empty text leaves the section out
+ * @param lengths from whole to shortest; a section of one length is never cut
  */
-record Section(String name, int worth, List<Length> lengths) {
-  static final int REQUIRED = Integer.MAX_VALUE;
+record Section(String name, List<Length> lengths) {
 
   /**
    * One way to write a section.
    *
+   * @param text empty leaves the section out
    * @param loss what this length lacks, for the list of what was left out; empty when it is whole
+   * @param worth what is given up by taking the next length instead; the least is given up first
    */
-  record Length(String text, String loss) {}
+  record Length(String text, String loss, int worth) {
+    /** The shortest length, which nothing can replace. */
+    static Length last(String text, String loss) {
+      return new Length(text, loss, Integer.MAX_VALUE);
+    }
+  }
 
   Section {
     lengths = List.copyOf(lengths);
   }
 
+  /** A section that is never cut. */
   static Section required(String name, String text) {
-    return new Section(name, REQUIRED, List.of(new Length(text, "")));
+    return new Section(name, List.of(Length.last(text, "")));
   }
 
   /** A section that is there whole or not at all. */
   static Section optional(String name, int worth, String text) {
-    return new Section(
-        name, worth, List.of(new Length(text, ""), new Length("", name + " left out")));
+    return text.isEmpty()
+        ? required(name, "")
+        : new Section(
+            name, List.of(new Length(text, "", worth), Length.last("", name + " left out")));
   }
 }

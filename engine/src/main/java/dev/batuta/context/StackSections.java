@@ -5,7 +5,7 @@ import dev.batuta.backlog.StackGuide;
 
 /** The sections that come out of the project's stack. */
 final class StackSections {
-  private static final int WORTH_OF_PATTERN = 40;
+  private static final int WORTH_OF_PATTERN = 45;
   private static final int WORTH_OF_CONTEXT = 50;
   private static final int WORTH_OF_CONVENTIONS = 70;
 

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** The sections that come out of the backlog: the hierarchy, the item itself, its metadata. */
 final class TaskSections {
   private static final int WORTH_OF_GENERATION_CONTEXT = 55;
-  private static final int WORTH_OF_INSIGHTS = 20;
-  private static final int WORTH_OF_HIERARCHY = 60;
+  private static final int WORTH_OF_INSIGHTS = 40;
+  private static final int WORTH_OF_PARENTS = 30;
+  private static final int WORTH_OF_PATH = 80;
 
   private TaskSections() {}
 
@@ -20,7 +21,7 @@ final class TaskSections {
   static Section hierarchy(Item task, Project project) {
     List<Item> ancestors = project.backlog().ancestors(task);
     if (ancestors.isEmpty()) {
-      return Section.optional("hierarchy", WORTH_OF_HIERARCHY, "");
+      return Section.required("hierarchy", "");
     }
     String path =
         ancestors.stream().map(Item::title).collect(Collectors.joining(" → ", "", " → "))
@@ -34,13 +35,13 @@ final class TaskSections {
     }
     return new Section(
         "hierarchy",
-        WORTH_OF_HIERARCHY,
         List.of(
-            new Length(whole.toString(), ""),
+            new Length(whole.toString(), "", WORTH_OF_PARENTS),
             new Length(
                 "# Where this task belongs\n" + path + "\n",
-                "hierarchy: descriptions and criteria of the parents left out"),
-            new Length("", "hierarchy left out")));
+                "hierarchy: descriptions and criteria of the parents left out",
+                WORTH_OF_PATH),
+            Length.last("", "hierarchy left out")));
   }
 
   /** Title and description; never cut. */
@@ -106,7 +107,7 @@ final class TaskSections {
   private static Section values(
       String name, int worth, String heading, Map<String, @Nullable Object> values) {
     if (values.isEmpty()) {
-      return Section.optional(name, worth, "");
+      return Section.required(name, "");
     }
     StringBuilder text = new StringBuilder(heading);
     values.forEach((key, value) -> appendValue(text, "", key, value));
