@@ -121,9 +121,8 @@ public final class Batuta {
     if (request.strict() && !graph.cycles().isEmpty()) {
       throw BadInput.of(graph.cycles().getFirst().message() + " is not done with --strict");
     }
-    Workspace workspace = Workspace.open(configuration.workspace());
-    try (Pipeline.Running pipeline =
-        Pipeline.forRunning(this, parts, workspace, request, watching)) {
+    chosen(request, project.backlog());
+    try (Pipeline.Running pipeline = Pipeline.forRunning(this, parts, request, watching)) {
       Ledger ledger = pipeline.ledger();
       int unknownCalls = ledger.takeUp();
       ledger.register(project.backlog().items());

@@ -19,23 +19,29 @@ import java.util.Map;
  * @param models each once, those of the profile first
  */
 public record Ladder(Profile profile, List<Model> models) {
-  /** The profile of a provider that has no models. */
+  /** The provider, the profile and the model of a run that calls none. */
   private static final String SCAFFOLD = "scaffold";
 
   public Ladder {
     models = List.copyOf(models);
   }
 
+  /** The scaffold has no models; a wrong profile is wrong all the same. */
   static Ladder of(Configuration configuration, ModelCatalogue catalogue, Backlog backlog) {
-    boolean scaffold = configuration.engine().provider().equals(SCAFFOLD);
-    Profile profile = catalogue.profile(scaffold ? SCAFFOLD : configuration.engine().profile());
+    Ladder named = of(catalogue, catalogue.profile(configuration.engine().profile()), backlog);
+    return configuration.engine().provider().equals(SCAFFOLD)
+        ? new Ladder(catalogue.profile(SCAFFOLD), List.of(catalogue.model(SCAFFOLD)))
+        : named;
+  }
+
+  private static Ladder of(ModelCatalogue catalogue, Profile profile, Backlog backlog) {
     Map<String, Model> models = new LinkedHashMap<>();
     for (Rung rung : profile.rungs()) {
       models.put(rung.model(), catalogue.model(rung.model()));
     }
     for (Item item : backlog.executable()) {
       String own = item.handling().model();
-      if (own != null && !scaffold && !models.containsKey(own)) {
+      if (own != null && !models.containsKey(own)) {
         models.put(own, ownModel(catalogue, item, own));
       }
     }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /** What the engine is given from outside: everything with a technology, a clock or chance in it. */
 public interface Parts {
@@ -38,4 +39,7 @@ public interface Parts {
   LongSupplier nanoTime();
 
   Supplier<UUID> newId();
+
+  /** Chance, for waiting a little longer than others. */
+  RandomGenerator random();
 }

@@ -56,14 +56,17 @@ final class Pipeline {
   /** A planner. */
   record Planning(Planner planner) {}
 
-  /** Everything a run needs, opened; closing closes the ledger and the client. */
-  static Running forRunning(
-      Batuta batuta, Parts parts, Workspace workspace, RunRequest request, Watching watching)
+  /**
+   * Everything a run needs, opened; closing closes the ledger and the client. What can be wrong is
+   * looked at before the first thing is written.
+   */
+  static Running forRunning(Batuta batuta, Parts parts, RunRequest request, Watching watching)
       throws InterruptedException {
     Pipeline pipeline = new Pipeline(batuta, parts);
     pipeline.refuseRetiredModels();
     ModelClient client = parts.client(batuta.configuration());
     Commands commands = pipeline.commands(client);
+    Workspace workspace = Workspace.open(batuta.configuration().workspace());
     Ledger ledger = parts.openForExecution(batuta.configuration());
     return new Running(
         ledger,
@@ -105,7 +108,8 @@ final class Pipeline {
             watching.waiting(),
             parts.clock(),
             parts.nanoTime(),
-            parts.newId()),
+            parts.newId(),
+            parts.random()),
         new AnswerCheck(new AnswerReader(), new AnswerValidator(parser, commands), workspace),
         new Records(journal, budgets, parts.clock(), parts.nanoTime(), parts.newId()),
         budgets,

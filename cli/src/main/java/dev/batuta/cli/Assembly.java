@@ -11,11 +11,13 @@ import dev.batuta.provider.ScaffoldClient;
 import dev.batuta.provider.anthropic.AnthropicClient;
 import dev.batuta.syntax.Parser;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /** The one place where the engine meets SQLite, the vendor's SDK, javac, the clock and chance. */
 final class Assembly implements Parts {
@@ -75,5 +77,10 @@ final class Assembly implements Parts {
   @Override
   public Supplier<UUID> newId() {
     return UUID::randomUUID;
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return new SecureRandom();
   }
 }

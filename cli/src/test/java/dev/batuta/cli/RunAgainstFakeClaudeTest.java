@@ -145,12 +145,12 @@ class RunAgainstFakeClaudeTest {
     try (FakeClaudeServer server = start(FakeFaults.none())) {
       Shell shell = shell(server, backlog(dag(new Random(5))));
 
-      Outcome capped = shell.batuta("run", "--max-cost", "0.03");
+      Outcome capped = shell.batuta("run", "--max-cost", "0.012");
 
       assertThat(capped.exitCode()).isEqualTo(ExitCode.HARD_CAP);
       assertThat(capped.out()).contains("--max-cost");
       assertThat(server.meter().totals().billed().costUsd())
-          .isLessThanOrEqualTo(new BigDecimal("0.03"));
+          .isLessThanOrEqualTo(new BigDecimal("0.012"));
       assertThat(server.meter().totals().billed().calls()).isPositive().isLessThan(40);
 
       assertThat(shell.batuta("run", "--max-cost", "1.00").exitCode()).isZero();

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,23 @@ public final class Backlog {
         children.computeIfAbsent(parent, _ -> new ArrayList<>()).add(item);
       }
     }
-    this.items.values().forEach(this::ancestors);
+    refuseLoops();
+  }
+
+  /** Looks at every item once: what is above a sound one is sound. */
+  private void refuseLoops() {
+    Set<String> sound = new HashSet<>();
+    for (Item item : items.values()) {
+      Set<String> path = new LinkedHashSet<>();
+      for (@Nullable String id = item.id();
+          id != null && !sound.contains(id);
+          id = item(id).parent()) {
+        if (!path.add(id)) {
+          throw new IllegalArgumentException("item " + id + " is its own ancestor");
+        }
+      }
+      sound.addAll(path);
+    }
   }
 
   /** Every item, in file order. */
@@ -59,14 +76,10 @@ public final class Backlog {
   /** From the top of the hierarchy down to the item's parent. */
   public List<Item> ancestors(Item item) {
     List<Item> path = new ArrayList<>();
-    Set<String> seen = new HashSet<>(Set.of(item.id()));
     for (@Nullable String id = item.parent(); id != null; id = item(id).parent()) {
-      if (!seen.add(id)) {
-        throw new IllegalArgumentException("item " + item.id() + " is its own ancestor");
-      }
-      path.addFirst(item(id));
+      path.add(item(id));
     }
-    return path;
+    return path.reversed();
   }
 
   /** Epics, stories, and whatever has children. */

@@ -29,7 +29,7 @@ public final class Nearest {
   public static Optional<String> near(String name, Collection<String> known) {
     return known.stream()
         .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
-        .filter(nearest -> distance(name, nearest) <= mostMistakes(name))
+        .filter(nearest -> isNear(name, nearest))
         .map(nearest -> "; did you mean '" + nearest + "'?");
   }
 
@@ -39,6 +39,12 @@ public final class Nearest {
       shown.add("…");
     }
     return shown;
+  }
+
+  /** A few letters away, or the beginning of it. */
+  private static boolean isNear(String name, String candidate) {
+    return distance(name, candidate) <= mostMistakes(name)
+        || (name.length() > 3 && candidate.startsWith(name));
   }
 
   /** Two letters, since that is a transposition; fewer where little of the name would be left. */

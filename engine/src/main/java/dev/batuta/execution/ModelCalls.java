@@ -46,6 +46,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /**
  * Gets a paid answer for an attempt: plans and reserves each call, commits that it goes out, stores
@@ -75,12 +76,13 @@ public final class ModelCalls {
       Waiting waiting,
       Clock clock,
       LongSupplier nanoTime,
-      Supplier<UUID> newId) {
+      Supplier<UUID> newId,
+      RandomGenerator random) {
     this.client = client;
     this.journal = journal;
     this.limits = limits;
     this.reservations = new Reservations(journal.ledger());
-    this.patience = new Patience(limits.patience(), waiting);
+    this.patience = new Patience(limits.patience(), waiting, random);
     this.clock = clock;
     this.nanoTime = nanoTime;
     this.newId = newId;

@@ -7,6 +7,7 @@ import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
 import java.time.Duration;
+import java.util.random.RandomGenerator;
 
 /**
  * Waits out what a provider asks to wait for: as long as it says, else with exponential backoff
@@ -15,14 +16,17 @@ import java.time.Duration;
 final class Patience {
   private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
-  private static final double JITTER = 0.25;
+  private static final int MOST_DOUBLINGS = 6;
+  private static final double MOST_JITTER = 0.25;
 
   private final Duration limit;
   private final ModelCalls.Waiting waiting;
+  private final RandomGenerator random;
 
-  Patience(Duration limit, ModelCalls.Waiting waiting) {
+  Patience(Duration limit, ModelCalls.Waiting waiting, RandomGenerator random) {
     this.limit = limit;
     this.waiting = waiting;
+    this.random = random;
   }
 
   /** One call. */
@@ -60,13 +64,7 @@ final class Patience {
   private RetryPolicy<CallOutcome> policy(String itemId) {
     return RetryPolicy.<CallOutcome>builder()
         .handleResultIf(Postponed.class::isInstance)
-        .withBackoff(FIRST_WAIT, LONGEST_WAIT)
-        .withJitter(JITTER)
-        .withDelayFn(
-            context ->
-                context.getLastResult() instanceof Postponed postponed
-                    ? postponed.retryAfter()
-                    : null)
+        .withDelayFn(context -> delay(context.getLastResult(), context.getAttemptCount()))
         .withMaxRetries(-1)
         .withMaxDuration(limit)
         .onRetryScheduled(
@@ -76,5 +74,21 @@ final class Patience {
               }
             })
         .build();
+  }
+
+  /**
+   * What the provider asked for, or the backoff; and a little more, so that not all come back at
+   * once.
+   */
+  private Duration delay(CallOutcome last, int attempts) {
+    Duration asked = last instanceof Postponed postponed ? postponed.retryAfter() : null;
+    Duration least = asked == null ? backoff(attempts) : asked;
+    return least.plusMillis(Math.round(least.toMillis() * MOST_JITTER * random.nextDouble()));
+  }
+
+  private static Duration backoff(int attempts) {
+    int doublings = Math.min(attempts - 1, MOST_DOUBLINGS);
+    Duration doubled = FIRST_WAIT.multipliedBy(1L << Math.max(0, doublings));
+    return doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
   }
 }
