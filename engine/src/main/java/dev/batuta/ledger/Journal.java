@@ -3,12 +3,17 @@ package dev.batuta.ledger;
 import dev.batuta.events.Event;
 import dev.batuta.events.EventListener;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Commits changes with their events and then tells whoever watches. */
+/**
+ * Commits changes with their events and then tells whoever watches, one commit after the other, so
+ * that events are heard in the order of their numbers.
+ */
 public final class Journal {
   private final Ledger ledger;
   private final EventListener listener;
+  private final ReentrantLock order = new ReentrantLock();
 
   public Journal(Ledger ledger, EventListener listener) {
     this.ledger = ledger;
@@ -22,7 +27,12 @@ public final class Journal {
 
   /** Commits changes together with the events that report them. */
   public void commit(@Nullable String batchId, List<Change> changes, List<Event> events) {
-    ledger.commit(batchId, changes, events).forEach(listener::on);
+    order.lock();
+    try {
+      ledger.commit(batchId, changes, events).forEach(listener::on);
+    } finally {
+      order.unlock();
+    }
   }
 
   /** Commits one change that nobody is told of. */
