@@ -7,10 +7,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.batuta.backlog.Item;
 import dev.batuta.events.Event.BatchProgress;
-import dev.batuta.ledger.Change.TokenBudgetSet;
+import dev.batuta.ledger.Admission;
+import dev.batuta.ledger.CallPlan;
+import dev.batuta.ledger.Cap;
+import dev.batuta.ledger.Change.CallFailed;
+import dev.batuta.ledger.Change.CallSent;
 import dev.batuta.ledger.Ledger;
 import dev.batuta.ledger.LedgerFailure;
 import dev.batuta.ledger.LedgerFailure.Reason;
+import dev.batuta.outcome.Approach;
 import dev.batuta.usage.Usd;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -28,6 +33,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -152,17 +158,27 @@ class JdbcLedgerTest {
 
   @Test
   void keepsProjectsApart() {
+    CallPlan sent = call();
     try (Ledger ledger = open()) {
       ledger.register(List.of(book()));
-      ledger.commit(null, List.of(), List.of(new BatchProgress(1, 1, Usd.ZERO)));
+      ledger.admit(sent, List.of(), false);
+      ledger.commit(
+          null,
+          List.of(new CallSent(sent.id(), CLOCK.instant())),
+          List.of(new BatchProgress(1, 1, Usd.ZERO)));
     }
 
     try (Ledger other = JdbcLedger.openForExecution(database(), "library", CLOCK)) {
       assertThat(other.states()).isEmpty();
       assertThat(other.events(0, 10)).isEmpty();
+      assertThat(other.callLines()).isEmpty();
       assertThat(other.openBatch("all", List.of()).id()).isEqualTo("b-20261123-001");
+      assertThat(other.takeUp()).isZero();
+      other.register(List.of(book()));
+      Cap cap = new Cap(Cap.Scope.DAY, sent.worstCase());
+      assertThat(other.admit(call(), List.of(cap), false)).isEqualTo(new Admission.Reserved());
       assertThatThrownBy(
-              () -> other.commit(null, List.of(new TokenBudgetSet("book", 1)), List.of()))
+              () -> other.commit(null, List.of(new CallFailed(sent.id(), "not ours")), List.of()))
           .isInstanceOf(IllegalStateException.class);
     }
   }
@@ -255,6 +271,21 @@ class JdbcLedgerTest {
 
   private static Item book() {
     return Item.builder("book", "Book").build();
+  }
+
+  private static CallPlan call() {
+    return new CallPlan(
+        UUID.randomUUID(),
+        "book",
+        null,
+        1,
+        1,
+        Approach.FIRST,
+        "anthropic",
+        "claude-haiku-5-5",
+        new CallPlan.PromptText("system", "user", 2, List.of()),
+        Usd.of("0.25"),
+        CLOCK.instant());
   }
 
   private static String permissions(Path file) throws IOException {
