@@ -12,12 +12,16 @@ import dev.batuta.events.Event.TaskStarted;
 import dev.batuta.events.Event.ValidationFailed;
 import dev.batuta.events.EventEnvelope;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** One line for each thing that a person wants to know, where there is no terminal to draw on. */
 final class PlainLines implements ProgressView {
+  private static final Duration BETWEEN_PROGRESS = Duration.ofSeconds(5);
+
   private final Terminal terminal;
   private final ProgressCount count;
+  private Instant lastProgress = Instant.EPOCH;
 
   PlainLines(Terminal terminal, Batuta batuta) {
     this.terminal = terminal;
@@ -58,7 +62,7 @@ final class PlainLines implements ProgressView {
                       Terminal.plain(failed.title()),
                       attempts(failed.attempts()),
                       failed.cost()));
-      case BatchProgress _ -> terminal.talk("         " + count.line());
+      case BatchProgress _ -> progress(envelope.timestamp());
       case BatchCompleted _ -> {}
       case ConsistencyValidated validated -> {
         if (validated.totalIssues() > 0) {
@@ -67,6 +71,14 @@ final class PlainLines implements ProgressView {
                   .formatted(validated.totalIssues(), validated.critical()));
         }
       }
+    }
+  }
+
+  /** Not after every item, which would double the lines. */
+  private void progress(Instant now) {
+    if (Duration.between(lastProgress, now).compareTo(BETWEEN_PROGRESS) >= 0) {
+      lastProgress = now;
+      terminal.talk("         " + count.line());
     }
   }
 
