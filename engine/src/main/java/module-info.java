@@ -2,7 +2,6 @@
 module dev.batuta.engine {
   requires com.fasterxml.uuid;
   requires com.samskivert.jmustache;
-  requires dev.failsafe.core;
   requires org.apache.commons.text;
   requires org.slf4j;
   requires org.snakeyaml.engine;

@@ -1,0 +1,484 @@
+package dev.batuta.execution;
+
+import static dev.batuta.execution.Bench.task;
+import static dev.batuta.testkit.ScriptedModel.asksToWait;
+import static dev.batuta.testkit.ScriptedModel.declines;
+import static dev.batuta.testkit.ScriptedModel.goodFiles;
+import static dev.batuta.testkit.ScriptedModel.isCutOff;
+import static dev.batuta.testkit.ScriptedModel.isCutOffAfter;
+import static dev.batuta.testkit.ScriptedModel.rejects;
+import static dev.batuta.testkit.ScriptedModel.says;
+import static dev.batuta.testkit.ScriptedModel.stopsTheRun;
+import static org.assertj.core.api.Assertions.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.DURATION;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.batuta.backlog.Handling;
+import dev.batuta.backlog.ItemBuilder;
+import dev.batuta.backlog.ItemType;
+import dev.batuta.backlog.Status;
+import dev.batuta.batch.RunStopped;
+import dev.batuta.batch.RunStopped.Reason;
+import dev.batuta.events.Event.TaskCompleted;
+import dev.batuta.events.Event.TaskFailed;
+import dev.batuta.events.Event.TaskStarted;
+import dev.batuta.events.Event.ValidationFailed;
+import dev.batuta.ledger.CallRecord;
+import dev.batuta.ledger.CallState;
+import dev.batuta.ledger.Change;
+import dev.batuta.outcome.Approach;
+import dev.batuta.outcome.Attempt;
+import dev.batuta.outcome.Comment;
+import dev.batuta.outcome.Issue;
+import dev.batuta.outcome.TaskResult;
+import dev.batuta.testkit.ScriptedModel;
+import dev.batuta.usage.Usd;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(20)
+class TaskExecutorTest {
+  private static final String CHEAP = "claude-haiku-5-5";
+  private static final String CAPABLE = "claude-sonnet-5-5";
+  private static final String USELESS = "I shall write that file tomorrow.";
+
+  @TempDir private Path folder;
+
+  @Test
+  void executesAnItemAndWritesItsFiles() throws Exception {
+    Bench bench = new Bench(folder, task("A"));
+
+    TaskResult result = bench.execute("A");
+
+    assertThat(result.passed()).isTrue();
+    assertThat(result.attempts()).isEqualTo(1);
+    assertThat(result.model()).isEqualTo(CHEAP);
+    assertThat(result.usage().tokens()).isEqualTo(ScriptedModel.TOKENS);
+    assertThat(result.usage().cost()).isEqualTo(bench.priceOf(CHEAP, ScriptedModel.TOKENS));
+    assertThat(bench.file("A.txt")).isEqualTo("by A\n");
+    assertThat(bench.ledger.state("A").status()).isEqualTo(Status.DONE);
+    assertThat(bench.callStates("A")).containsExactly(CallState.SETTLED);
+    assertThat(bench.eventNames()).containsExactly("task_started", "task_completed");
+    assertThat(bench.events(TaskStarted.class)).first().returns(CHEAP, TaskStarted::model);
+    assertThat(bench.events(TaskCompleted.class))
+        .first()
+        .returns(result.usage().cost(), TaskCompleted::cost)
+        .returns(1, TaskCompleted::attempts);
+  }
+
+  @Test
+  void givesTheStoredResultInsteadOfCallingAgain() throws Exception {
+    Bench bench = new Bench(folder, task("A"));
+    TaskResult first = bench.execute("A");
+
+    assertThat(bench.execute("A")).isEqualTo(first);
+
+    assertThat(bench.model.requests()).hasSize(1);
+  }
+
+  @Test
+  void beginsOnTheCapableModelWhereTheItemIsComplex() throws Exception {
+    Bench bench = new Bench(folder, task("A").complexity(3));
+
+    bench.execute("A");
+
+    assertThat(bench.models("A")).containsExactly(CAPABLE);
+  }
+
+  @Test
+  void repairsWithTheFailedOutputThenStartsFreshOneRungUpWithADigest() throws Exception {
+    Bench bench = new Bench(folder, task("A"));
+    bench.model.onItem("A", says(USELESS), says("Again: " + USELESS));
+
+    TaskResult result = bench.execute("A");
+
+    assertThat(result.passed()).isTrue();
+    assertThat(result.attempts()).isEqualTo(3);
+    assertThat(result.model()).isEqualTo(CAPABLE);
+    assertThat(bench.models("A")).containsExactly(CHEAP, CHEAP, CAPABLE);
+    assertThat(bench.prompts("A").get(0)).doesNotContain("previous answer", "Earlier attempts");
+    assertThat(bench.prompts("A").get(1))
+        .contains("Your previous answer, which did not pass\n" + USELESS, "A.txt");
+    assertThat(bench.prompts("A").get(2))
+        .contains("begin anew", "Attempt 1:", "Attempt 2:")
+        .doesNotContain(USELESS);
+    assertThat(bench.ledger.attempts("A"))
+        .extracting(Attempt::approach)
+        .containsExactly(Approach.FIRST, Approach.REPAIR, Approach.FRESH_START);
+  }
+
+  @Test
+  void addsUpTheCostOfAllAttempts() throws Exception {
+    Bench bench = new Bench(folder, task("A"));
+    bench.model.onItem("A", says(USELESS), says(USELESS));
+
+    TaskResult result = bench.execute("A");
+
+    Usd cheap = bench.priceOf(CHEAP, ScriptedModel.TOKENS);
+    Usd capable = bench.priceOf(CAPABLE, ScriptedModel.TOKENS);
+    assertThat(result.usage().cost()).isEqualTo(cheap.plus(cheap).plus(capable));
+    assertThat(result.usage().calls()).isEqualTo(3);
+  }
+
+  @Test
+  void repairsOnTheSameModelWhereOnlyTwoAttemptsAreAllowed() throws Exception {
+    Bench bench = new Bench(folder, task("A"));
+    bench.model.onItem("A", says(USELESS), says(USELESS));
+
+    TaskResult result = bench.executor().executeTask("A", bench.projectId(), 2);
+
+    assertThat(result.passed()).isFalse();
+    assertThat(bench.models("A")).containsExactly(CHEAP, CHEAP);
+  }
+
+  @Test
+  void putsAnItemIntoReviewAfterItsLastAttempt() throws Exception {
+    Bench bench = new Bench(folder, task("A"));
+    bench.model.onItem("A", says(USELESS), says(USELESS), says(USELESS));
+
+    TaskResult result = bench.execute("A");
+
+    assertThat(result.passed()).isFalse();
+    assertThat(result.issues()).isNotEmpty();
+    assertThat(bench.file("A.txt")).isNull();
+    assertThat(bench.ledger.state("A").status()).isEqualTo(Status.REVIEW);
+    assertThat(bench.ledger.state("A").reason()).isEqualTo(result.issues().getFirst().text());
+    assertThat(bench.events(ValidationFailed.class))
+        .extracting(ValidationFailed::attempt)
+        .containsExactly(1, 2, 3);
+    assertThat(bench.events(TaskFailed.class))
+        .singleElement()
+        .returns(3, TaskFailed::attempts)
+        .returns(result.usage().cost(), TaskFailed::cost);
+    assertThat(bench.eventNames()).endsWith("validation_failed", "task_failed");
+  }
+
+  @Test
+  void neverAcceptsAnAnswerThatWasCutOff() throws Exception {
+    Bench bench = new Bench(folder, task("A"));
+    bench.model.onItem("A", isCutOffAfter("<file path=\"A.txt\">\nwhole\n</file>\n"));
+
+    bench.execute("A");
+
+    assertThat(bench.ledger.attempts("A").getFirst().issues())
+        .extracting(Issue::code)
+        .containsExactly(Issue.Code.TRUNCATED);
+    assertThat(bench.file("A.txt")).isEqualTo("by A\n");
+  }
+
+  @Test
+  void takesARefusalForAFailedAttemptThatCostsNothing() throws Exception {
+    Bench bench = new Bench(folder, task("A"));
+    bench.model.onItem("A", declines("not that"));
+
+    TaskResult result = bench.execute("A");
+
+    assertThat(bench.ledger.attempts("A").getFirst().issues())
+        .singleElement()
+        .returns(Issue.Code.REFUSED, Issue::code);
+    assertThat(result.attempts()).isEqualTo(2);
+    assertThat(result.usage().tokens()).isEqualTo(ScriptedModel.TOKENS);
+  }
+
+  @Test
+  void neverCallsForAnItemThatIsTooLarge() throws Exception {
+    Bench bench = new Bench(folder, task("A").description("long ".repeat(2_000)));
+
+    TaskResult result = bench.contextTokens(1_000).execute("A");
+
+    assertThat(result.issues()).extracting(Issue::code).containsExactly(Issue.Code.ITEM_TOO_LARGE);
+    assertThat(bench.model.requests()).isEmpty();
+    assertThat(bench.ledger.state("A").status()).isEqualTo(Status.REVIEW);
+  }
+
+  @Test
+  void givesUpAtOnceOnARequestThatIsRejected() throws Exception {
+    Bench bench = new Bench(folder, task("A"));
+    bench.model.onItem("A", rejects("400 bad request"));
+
+    TaskResult result = bench.execute("A");
+
+    assertThat(result.issues()).extracting(Issue::message).containsExactly("400 bad request");
+    assertThat(bench.callStates("A")).containsExactly(CallState.FAILED);
+    assertThat(result.usage().cost()).isEqualTo(Usd.ZERO);
+  }
+
+  @Test
+  void keepsAnApprovedItemsFilesBackUntilAPersonAccepts() throws Exception {
+    Handling approval = new Handling(null, true, null, List.of(), List.of(), Status.TODO, null);
+    Bench bench = new Bench(folder, task("A").handling(approval));
+
+    TaskResult result = bench.execute("A");
+
+    assertThat(result.passed()).isTrue();
+    assertThat(bench.file("A.txt")).isNull();
+    assertThat(bench.ledger.state("A"))
+        .returns(Status.REVIEW, state -> state.status())
+        .returns("waits for approval", state -> state.reason());
+  }
+
+  @Test
+  void usesTheModelThatAnItemNames() throws Exception {
+    Handling own =
+        new Handling(null, false, "claude-opus-5-5", List.of(), List.of(), Status.TODO, null);
+    Bench bench = new Bench(folder, task("A").handling(own));
+    bench.model.onItem("A", says(USELESS), says(USELESS));
+
+    bench.execute("A");
+
+    assertThat(bench.models("A")).hasSize(3).containsOnly("claude-opus-5-5");
+  }
+
+  // ---- waiting, stopping, breaking --------------------------------------------------------------
+
+  @Test
+  void waitsOutWhatTheProviderAsksForWithoutUsingUpAnAttempt() throws Exception {
+    Bench bench = new Bench(folder, task("A"));
+    bench.model.onItem("A", asksToWait(Duration.ofMillis(1)), asksToWait(Duration.ofMillis(1)));
+
+    TaskResult result = bench.execute("A");
+
+    assertThat(result.attempts()).isEqualTo(1);
+    assertThat(bench.waits).hasSize(2);
+    assertThat(bench.callStates("A"))
+        .containsExactly(CallState.FAILED, CallState.FAILED, CallState.SETTLED);
+  }
+
+  @Test
+  void waitsAtLeastAsLongAsTheProviderAsks() throws Exception {
+    Bench bench = new Bench(folder, task("A"));
+    Duration asked = Duration.ofMillis(20);
+    ScriptedModel.Reply[] replies = new ScriptedModel.Reply[12];
+    Arrays.fill(replies, asksToWait(asked));
+    bench.model.onItem("A", replies);
+
+    bench.execute("A");
+
+    assertThat(bench.waits)
+        .hasSize(replies.length)
+        .allSatisfy(wait -> assertThat(wait).isGreaterThanOrEqualTo(asked));
+  }
+
+  @Test
+  void backsOffWhereTheProviderDoesNotSayHowLong() throws Exception {
+    Bench bench = new Bench(folder, task("A"));
+    bench.model.onItem("A", asksToWait(null));
+
+    bench.execute("A");
+
+    assertThat(bench.waits)
+        .singleElement(as(DURATION))
+        .isBetween(Duration.ofSeconds(1), Duration.ofMillis(1250));
+  }
+
+  @Test
+  void countsACallWithoutAnAnswerAtItsWorstCaseAndRepeatsTheAttempt() throws Exception {
+    Bench bench = new Bench(folder, task("A"));
+    bench.model.onItem("A", isCutOff());
+
+    TaskResult result = bench.execute("A");
+
+    CallRecord lost = bench.ledger.calls("A").getFirst();
+    assertThat(lost.state()).isEqualTo(CallState.UNKNOWN);
+    assertThat(result.attempts()).isEqualTo(1);
+    assertThat(result.usage().unknownCost()).isEqualTo(lost.plan().worstCase());
+    assertThat(result.usage().cost())
+        .isEqualTo(lost.plan().worstCase().plus(bench.priceOf(CHEAP, ScriptedModel.TOKENS)));
+  }
+
+  @Test
+  void stopsAtOnceWhenTheProviderRefuses() throws Exception {
+    Bench bench = new Bench(folder, task("A"));
+    bench.model.onItem("A", stopsTheRun("the key is wrong"));
+
+    assertThatThrownBy(() -> bench.execute("A"))
+        .asInstanceOf(type(RunStopped.class))
+        .returns(Reason.PROVIDER_REFUSES, RunStopped::reason)
+        .returns("the key is wrong", RunStopped::getMessage);
+
+    assertThat(bench.callStates("A")).containsExactly(CallState.FAILED);
+    assertThat(bench.ledger.state("A").status()).isEqualTo(Status.TODO);
+    assertThat(bench.ledger.attempts("A")).isEmpty();
+  }
+
+  @Test
+  void stopsWhenPatienceEnds() throws Exception {
+    Bench bench =
+        new Bench(folder, task("A"))
+            .limits(new CallLimits(null, Bench.PLENTY, null, 16_000, Duration.ofMillis(50)));
+    ScriptedModel.Reply[] replies = new ScriptedModel.Reply[20];
+    Arrays.fill(replies, asksToWait(Duration.ofMillis(20)));
+    bench.model.onItem("A", replies);
+
+    assertThatThrownBy(() -> bench.execute("A"))
+        .asInstanceOf(type(RunStopped.class))
+        .returns(Reason.OUT_OF_PATIENCE, RunStopped::reason);
+
+    assertThat(bench.ledger.state("A").status()).isEqualTo(Status.TODO);
+  }
+
+  @Test
+  void countsAnAbortedCallAtItsWorstCaseAndPutsTheItemBack() throws Exception {
+    Bench bench = new Bench(folder, task("A"));
+    bench.model.onItem(
+        "A",
+        _ -> {
+          throw new InterruptedException("aborted");
+        });
+
+    assertThatThrownBy(() -> bench.execute("A")).isInstanceOf(InterruptedException.class);
+
+    assertThat(bench.callStates("A")).containsExactly(CallState.UNKNOWN);
+    assertThat(bench.ledger.state("A").status()).isEqualTo(Status.TODO);
+  }
+
+  // ---- money ------------------------------------------------------------------------------------
+
+  @Test
+  void putsAnItemIntoReviewWhoseOwnCapIsReached() throws Exception {
+    Bench bench =
+        new Bench(folder, task("A"))
+            .limits(
+                new CallLimits(Usd.of("0.001"), Bench.PLENTY, null, 16_000, Duration.ofMinutes(1)));
+
+    TaskResult result = bench.execute("A");
+
+    assertThat(result.issues().getFirst().message()).contains("max_cost_per_task_usd");
+    assertThat(bench.model.requests()).isEmpty();
+    assertThat(bench.callStates("A")).containsExactly(CallState.REFUSED);
+  }
+
+  @Test
+  void stopsTheRunWhenTheCapOfTheBatchIsReached() throws Exception {
+    Bench bench =
+        new Bench(folder, task("A"), task("B"))
+            .limits(new CallLimits(null, Usd.of("0.001"), null, 16_000, Duration.ofMinutes(1)));
+
+    RunStopped stopped =
+        bench.executor().executeBatch(List.of("A", "B"), bench.projectId()).stopped();
+
+    assertThat(stopped).isNotNull().returns(Reason.HARD_CAP, RunStopped::reason);
+    assertThat(bench.model.requests()).isEmpty();
+  }
+
+  @Test
+  void neverPassesTheCapOfABatchHoweverManyRunAtOnce() throws Exception {
+    ItemBuilder[] items = new ItemBuilder[20];
+    Arrays.setAll(items, i -> task("T" + i));
+    Usd cap = Usd.of("0.02");
+    Bench bench =
+        new Bench(folder, items)
+            .limits(new CallLimits(null, cap, null, 2_000, Duration.ofMinutes(1)));
+
+    bench.executor().executeBatch(bench.ids(), bench.projectId());
+
+    Usd spent =
+        bench.ledger.callLines().stream().map(line -> line.cost()).reduce(Usd.ZERO, Usd::plus);
+    assertThat(spent).isGreaterThan(Usd.ZERO).isLessThanOrEqualTo(cap);
+  }
+
+  @Test
+  void remarksWhenTheTokenBudgetWasPassed() throws Exception {
+    Bench bench = new Bench(folder, task("A").type(ItemType.SUBTASK));
+    bench.model.onItem("A", says(USELESS));
+
+    bench.execute("A");
+
+    Comment comment = bench.ledger.comments("A").getFirst();
+    assertThat(comment.kind()).isEqualTo(Comment.Kind.SYSTEM);
+    assertThat(comment.content()).startsWith("⚠️ Token Budget Exceeded");
+    assertThat(comment.metadata()).containsEntry("budget", 1_500L).containsEntry("actual", 2_400L);
+  }
+
+  @Test
+  void setsTheTokenBudgetInBatchesToo() throws Exception {
+    Bench bench = new Bench(folder, task("A").type(ItemType.SUBTASK));
+    bench.model.onItem("A", says(USELESS));
+
+    bench.executor().executeBatch(List.of("A"), bench.projectId());
+
+    assertThat(bench.ledger.state("A").tokenBudget()).isEqualTo(1_500);
+    assertThat(bench.ledger.comments("A")).hasSize(1);
+  }
+
+  // ---- after a crash ----------------------------------------------------------------------------
+
+  @Test
+  void usesAnAnswerThatWasPaidBeforeTheProcessDied() throws Exception {
+    Bench bench = new Bench(folder, task("A"));
+    bench.answeredBefore("A", CHEAP, "<file path=\"A.txt\">\npaid before\n</file>\n");
+
+    TaskResult result = bench.execute("A");
+
+    assertThat(bench.model.requests()).isEmpty();
+    assertThat(bench.file("A.txt")).isEqualTo("paid before\n");
+    assertThat(result.usage().cost()).isEqualTo(bench.priceOf(CHEAP, ScriptedModel.TOKENS));
+    assertThat(bench.callStates("A")).containsExactly(CallState.SETTLED);
+  }
+
+  @Test
+  void goesOnWithTheAttemptsThatEndedBefore() throws Exception {
+    Bench bench = new Bench(folder, task("A"));
+    bench.failedBefore("A", 1, List.of(Issue.of(Issue.Code.EMPTY_ANSWER, "nothing came")));
+
+    TaskResult result = bench.execute("A");
+
+    assertThat(result.attempts()).isEqualTo(2);
+    assertThat(bench.prompts("A").getFirst()).contains("nothing came");
+    assertThat(bench.eventNames()).doesNotContain("task_started");
+  }
+
+  @Test
+  void beginsANewRoundWithAPersonsWords() throws Exception {
+    Bench bench = new Bench(folder, task("A"));
+    bench.model.onItem("A", says(USELESS), says(USELESS), says(USELESS));
+    bench.execute("A");
+    bench.commit(
+        new Change.RoundBegun("A", "use a record"), new Change.ItemMoved("A", Status.TODO, null));
+
+    TaskResult result = bench.execute("A");
+
+    assertThat(result.attempts()).isEqualTo(1);
+    assertThat(bench.prompts("A").getLast()).contains("A person's note", "use a record");
+    assertThat(result.usage().cost()).isEqualTo(bench.priceOf(CHEAP, ScriptedModel.TOKENS));
+  }
+
+  // ---- one owner --------------------------------------------------------------------------------
+
+  @Test
+  void letsASecondCallerJoinTheFirst() throws Exception {
+    Bench bench = new Bench(folder, task("A"));
+    TaskExecutor executor = bench.executor();
+    CountDownLatch called = new CountDownLatch(1);
+    CountDownLatch answer = new CountDownLatch(1);
+    bench.model.onItem("A", held(called, answer));
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<TaskResult> first = threads.submit(() -> executor.executeTask("A", "", 3));
+      called.await();
+      Future<TaskResult> second = threads.submit(() -> executor.executeTask("A", "", 3));
+      answer.countDown();
+
+      assertThat(second.get()).isEqualTo(first.get());
+      assertThat(bench.model.requests()).hasSize(1);
+    }
+  }
+
+  private static ScriptedModel.Reply held(CountDownLatch called, CountDownLatch answer) {
+    return request -> {
+      called.countDown();
+      answer.await();
+      return goodFiles().to(request);
+    };
+  }
+}
