@@ -2,6 +2,7 @@ package dev.batuta.execution;
 
 import static dev.batuta.execution.Bench.task;
 import static dev.batuta.testkit.ScriptedModel.asksToWait;
+import static dev.batuta.testkit.ScriptedModel.breaks;
 import static dev.batuta.testkit.ScriptedModel.declines;
 import static dev.batuta.testkit.ScriptedModel.goodFiles;
 import static dev.batuta.testkit.ScriptedModel.isCutOff;
@@ -38,6 +39,7 @@ import dev.batuta.usage.Usd;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -238,6 +240,32 @@ class TaskExecutorTest {
     bench.execute("A");
 
     assertThat(bench.models("A")).hasSize(3).containsOnly("claude-opus-5-5");
+  }
+
+  @Test
+  void shortensLongIssuesRatherThanGivingUpOnARepair() throws Exception {
+    Bench bench = new Bench(folder, task("A"));
+    List<Issue> issues =
+        Collections.nCopies(
+            20, Issue.of(Issue.Code.COMMAND_FAILED, "expected <x> but was <y> ".repeat(60)));
+    bench.failedBefore("A", 1, issues);
+
+    TaskResult result = bench.execute("A");
+
+    assertThat(result.passed()).isTrue();
+    assertThat(bench.prompts("A").getFirst()).contains("expected <x> but was <y>");
+  }
+
+  @Test
+  void shortensALongDigestRatherThanGivingUpOnAFreshStart() throws Exception {
+    Bench bench = new Bench(folder, task("A"));
+    List<Issue> issues =
+        Collections.nCopies(
+            5, Issue.of(Issue.Code.COMMAND_FAILED, "expected <x> but was <y> ".repeat(60)));
+    bench.failedBefore("A", 1, issues);
+    bench.failedBefore("A", 2, issues);
+
+    assertThat(bench.execute("A").passed()).isTrue();
   }
 
   // ---- waiting, stopping, breaking --------------------------------------------------------------
