@@ -2,13 +2,14 @@ package dev.batuta.execution;
 
 import dev.batuta.outcome.TaskResult;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 
 /**
  * Sees to it that within this process an item is executed once at a time: a second caller waits for
- * the first and gets its result.
+ * the first and gets its result, or takes over when the first was aborted.
  */
 final class Ownership {
   private final Map<String, CompletableFuture<TaskResult>> owned = new ConcurrentHashMap<>();
@@ -20,31 +21,46 @@ final class Ownership {
   }
 
   TaskResult executeOrJoin(String itemId, Execution execution) throws InterruptedException {
-    CompletableFuture<TaskResult> mine = new CompletableFuture<>();
-    CompletableFuture<TaskResult> other = owned.putIfAbsent(itemId, mine);
-    if (other != null) {
-      return join(other);
-    }
-    try {
-      TaskResult result = execution.run();
-      mine.complete(result);
-      return result;
-    } catch (InterruptedException | RuntimeException | Error failed) {
-      mine.completeExceptionally(failed);
-      throw failed;
-    } finally {
-      owned.remove(itemId, mine);
+    while (true) {
+      CompletableFuture<TaskResult> mine = new CompletableFuture<>();
+      CompletableFuture<TaskResult> other = owned.putIfAbsent(itemId, mine);
+      if (other == null) {
+        return execute(itemId, execution, mine);
+      }
+      Optional<TaskResult> joined = join(other);
+      if (joined.isPresent()) {
+        return joined.get();
+      }
     }
   }
 
-  private static TaskResult join(CompletableFuture<TaskResult> other) throws InterruptedException {
+  /** Gives the item up before the result is told, so that who takes over finds it free. */
+  private TaskResult execute(String itemId, Execution execution, CompletableFuture<TaskResult> mine)
+      throws InterruptedException {
     try {
-      return other.get();
+      TaskResult result = execution.run();
+      owned.remove(itemId);
+      mine.complete(result);
+      return result;
+    } catch (InterruptedException | RuntimeException | Error failed) {
+      owned.remove(itemId);
+      mine.completeExceptionally(failed);
+      throw failed;
+    }
+  }
+
+  /** Empty when the first caller was aborted, which says nothing about the item. */
+  private static Optional<TaskResult> join(CompletableFuture<TaskResult> other)
+      throws InterruptedException {
+    try {
+      return Optional.of(other.get());
     } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof RuntimeException same) {
-        throw same;
-      }
-      throw new IllegalStateException("the execution that was joined failed", failed.getCause());
+      return switch (failed.getCause()) {
+        case InterruptedException _ -> Optional.empty();
+        case RuntimeException same -> throw same;
+        case null, default ->
+            throw new IllegalStateException("the execution that was joined failed", failed);
+      };
     }
   }
 }

@@ -502,6 +502,47 @@ class TaskExecutorTest {
     }
   }
 
+  @Test
+  void takesOverFromAFirstCallerWhoWasAborted() throws Exception {
+    Ownership ownership = new Ownership();
+    TaskResult theirs = new Bench(folder, task("A")).execute("A");
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<TaskResult> first =
+          threads.submit(
+              () ->
+                  ownership.executeOrJoin(
+                      "A",
+                      () -> {
+                        running.countDown();
+                        never.await();
+                        return theirs;
+                      }));
+      running.await();
+      Thread second =
+          Thread.ofVirtual()
+              .unstarted(
+                  () -> {
+                    try {
+                      assertThat(ownership.executeOrJoin("A", () -> theirs)).isEqualTo(theirs);
+                    } catch (InterruptedException aborted) {
+                      throw new AssertionError(aborted);
+                    }
+                  });
+      Throwable[] failure = new Throwable[1];
+      second.setUncaughtExceptionHandler((_, thrown) -> failure[0] = thrown);
+      second.start();
+      while (second.getState() != Thread.State.WAITING) {
+        Thread.onSpinWait();
+      }
+      first.cancel(true);
+      second.join();
+
+      assertThat(failure[0]).isNull();
+    }
+  }
+
   private static ScriptedModel.Reply held(CountDownLatch called, CountDownLatch answer) {
     return request -> {
       called.countDown();
