@@ -11,4 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param note a person's words for the model
  */
 record Assignment(
-    Item item, @Nullable String batchId, int round, int maxAttempts, @Nullable String note) {}
+    Item item, @Nullable String batchId, int round, int maxAttempts, @Nullable String note) {
+  Assignment {
+    if (maxAttempts < 1) {
+      throw new IllegalArgumentException("maxAttempts must be at least 1, not " + maxAttempts);
+    }
+  }
+}

@@ -543,6 +543,15 @@ class TaskExecutorTest {
     }
   }
 
+  @Test
+  void refusesToMakeFewerThanOneAttempt() throws Exception {
+    Bench bench = new Bench(folder, task("A"));
+
+    assertThatThrownBy(() -> bench.executor().executeTask("A", bench.projectId(), 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("maxAttempts");
+  }
+
   private static ScriptedModel.Reply held(CountDownLatch called, CountDownLatch answer) {
     return request -> {
       called.countDown();
