@@ -150,6 +150,9 @@ public final class ModelCalls {
     } catch (InterruptedException aborted) {
       journal.commit(work.batchId(), new CallUnknown(plan.id(), "aborted while it was under way"));
       throw aborted;
+    } catch (RuntimeException | Error defect) {
+      journal.commit(work.batchId(), new CallUnknown(plan.id(), "the client failed: " + defect));
+      throw defect;
     }
     Duration took = Duration.ofNanos(nanoTime.getAsLong() - start);
     return switch (reply) {

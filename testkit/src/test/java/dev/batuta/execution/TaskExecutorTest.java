@@ -357,6 +357,16 @@ class TaskExecutorTest {
   }
 
   @Test
+  void leavesNoReservationBehindWhenTheClientBreaks() throws Exception {
+    Bench bench = new Bench(folder, task("A"));
+    bench.model.onItem("A", breaks(new IllegalStateException("a defect")));
+
+    assertThatThrownBy(() -> bench.execute("A")).hasMessage("a defect");
+
+    assertThat(bench.callStates("A")).containsExactly(CallState.UNKNOWN);
+  }
+
+  @Test
   void countsAnAbortedCallAtItsWorstCaseAndPutsTheItemBack() throws Exception {
     Bench bench = new Bench(folder, task("A"));
     bench.model.onItem(
