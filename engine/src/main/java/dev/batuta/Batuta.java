@@ -12,6 +12,7 @@ import dev.batuta.batch.TaskGraph;
 import dev.batuta.document.BadInput;
 import dev.batuta.document.DocumentReader;
 import dev.batuta.document.Nearest;
+import dev.batuta.execution.Settlement;
 import dev.batuta.interchange.BacklogReader;
 import dev.batuta.interchange.ReadBacklog;
 import dev.batuta.interchange.SourceSummary;
@@ -125,6 +126,7 @@ public final class Batuta {
     try (Pipeline.Running pipeline = Pipeline.forRunning(this, parts, request, watching)) {
       Ledger ledger = pipeline.ledger();
       int unknownCalls = ledger.takeUp();
+      new Settlement(ledger, catalogue).settleLeftBehind();
       ledger.register(project.backlog().items());
       List<String> ids = selection(request, ledger);
       if (ids.isEmpty()) {

@@ -14,6 +14,7 @@ import dev.batuta.execution.DependencyOutputs;
 import dev.batuta.execution.ModelCalls;
 import dev.batuta.execution.Preparation;
 import dev.batuta.execution.Records;
+import dev.batuta.execution.Settlement;
 import dev.batuta.execution.TaskExecutor;
 import dev.batuta.ledger.Journal;
 import dev.batuta.ledger.Ledger;
@@ -105,6 +106,7 @@ final class Pipeline {
             client,
             journal,
             callLimits(),
+            new Settlement(ledger, batuta.catalogue()),
             watching.waiting(),
             parts.clock(),
             parts.nanoTime(),

@@ -6,8 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What came of calling a model for an attempt. */
 sealed interface CallOutcome {
-  /** An answer is stored and paid. */
-  record Paid(Answered answer) implements CallOutcome {}
+  /**
+   * An answer is stored and paid.
+   *
+   * @param model the id of the one that gave it, perhaps under an earlier run's profile
+   */
+  record Paid(Answered answer, String model) implements CallOutcome {}
 
   /** This item cannot be answered; calling again would not help. */
   record Unanswerable(String message) implements CallOutcome {}

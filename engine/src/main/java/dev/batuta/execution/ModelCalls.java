@@ -15,7 +15,6 @@ import dev.batuta.ledger.CallState;
 import dev.batuta.ledger.Change.CallAnswered;
 import dev.batuta.ledger.Change.CallFailed;
 import dev.batuta.ledger.Change.CallSent;
-import dev.batuta.ledger.Change.CallSettled;
 import dev.batuta.ledger.Change.CallUnknown;
 import dev.batuta.ledger.Journal;
 import dev.batuta.modelchoice.Model;
@@ -57,6 +56,7 @@ public final class ModelCalls {
   private final ModelClient client;
   private final Journal journal;
   private final CallLimits limits;
+  private final Settlement settlement;
   private final Reservations reservations;
   private final Patience patience;
   private final Clock clock;
@@ -73,6 +73,7 @@ public final class ModelCalls {
       ModelClient client,
       Journal journal,
       CallLimits limits,
+      Settlement settlement,
       Waiting waiting,
       Clock clock,
       LongSupplier nanoTime,
@@ -81,6 +82,7 @@ public final class ModelCalls {
     this.client = client;
     this.journal = journal;
     this.limits = limits;
+    this.settlement = settlement;
     this.reservations = new Reservations(journal.ledger());
     this.patience = new Patience(limits.patience(), waiting, random);
     this.clock = clock;
@@ -102,24 +104,23 @@ public final class ModelCalls {
    */
   CallOutcome answer(Assignment work, AttemptPlan attempt, Prepared prepared, Prompt prompt)
       throws InterruptedException {
-    Optional<Answered> paid = paidBefore(work, attempt, prepared.model());
+    Optional<Paid> paid = paidBefore(work, attempt);
     if (paid.isPresent()) {
-      return new Paid(paid.get());
+      return paid.get();
     }
     return patience.untilAnswered(
         work.item().id(), () -> callOnce(work, attempt, prepared, prompt));
   }
 
-  private Optional<Answered> paidBefore(Assignment work, AttemptPlan attempt, Model model) {
+  private Optional<Paid> paidBefore(Assignment work, AttemptPlan attempt) {
     for (CallRecord call : journal.ledger().calls(work.item().id())) {
+      CallPlan plan = call.plan();
       Answered answer = call.answered();
-      if (answer != null
-          && call.plan().round() == work.round()
-          && call.plan().attempt() == attempt.number()) {
+      if (answer != null && plan.round() == work.round() && plan.attempt() == attempt.number()) {
         if (call.state() == CallState.ANSWERED) {
-          settle(work, call.plan(), model, answer);
+          settle(plan, answer);
         }
-        return Optional.of(answer);
+        return Optional.of(new Paid(answer, plan.model()));
       }
     }
     return Optional.empty();
@@ -159,8 +160,8 @@ public final class ModelCalls {
       case ModelAnswer answer -> {
         Answered answered = answered(answer);
         journal.commit(work.batchId(), new CallAnswered(plan.id(), answered, took));
-        settle(work, plan, prepared.model(), answered);
-        yield new Paid(answered);
+        settle(plan, answered);
+        yield new Paid(answered, plan.model());
       }
       case Wait wait -> {
         journal.commit(
@@ -181,10 +182,8 @@ public final class ModelCalls {
     };
   }
 
-  private void settle(Assignment work, CallPlan plan, Model model, Answered answer) {
-    LocalDate day = LocalDate.ofInstant(plan.plannedAt(), ZoneOffset.UTC);
-    Price price = model.price(day, answer.tokens().prompt());
-    journal.commit(work.batchId(), new CallSettled(plan.id(), price.cost(answer.tokens())));
+  private void settle(CallPlan plan, Answered answer) {
+    settlement.settle(plan.batchId(), plan.id(), plan.model(), plan.plannedAt(), answer.tokens());
   }
 
   private CallPlan plan(Assignment work, AttemptPlan attempt, Prepared prepared, Prompt prompt) {

@@ -141,7 +141,7 @@ public final class TaskExecutor {
               if (checked.issues().isEmpty() && !work.item().handling().approvalRequired()) {
                 checked = check.apply(checked);
               }
-              yield Tried.checked(plan, prepared, paid.answer().text(), checked);
+              yield Tried.checked(plan, paid, checked);
             }
           };
     };
@@ -160,10 +160,10 @@ public final class TaskExecutor {
           true);
     }
 
-    static Tried checked(AttemptPlan plan, Prepared prepared, String answer, Checked checked) {
+    static Tried checked(AttemptPlan plan, CallOutcome.Paid paid, Checked checked) {
       return new Tried(
           new Attempt(
-              plan.number(), plan.approach(), prepared.rung().model(), answer, checked.issues()),
+              plan.number(), plan.approach(), paid.model(), paid.answer().text(), checked.issues()),
           checked.files(),
           false);
     }

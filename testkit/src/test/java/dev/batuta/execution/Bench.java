@@ -150,6 +150,7 @@ final class Bench {
             model,
             journal,
             limits,
+            new Settlement(ledger, catalogue),
             (_, _, howLong) -> waits.add(howLong),
             CLOCK,
             System::nanoTime,

@@ -466,6 +466,32 @@ class TaskExecutorTest {
   }
 
   @Test
+  void settlesAnAnswerAtThePriceOfTheModelThatGaveIt() throws Exception {
+    Bench bench = new Bench(folder, task("A")).profile("quality");
+    bench.answeredBefore("A", CHEAP, "<file path=\"A.txt\">\npaid before\n</file>\n");
+
+    TaskResult result = bench.execute("A");
+
+    assertThat(result.usage().cost()).isEqualTo(bench.priceOf(CHEAP, ScriptedModel.TOKENS));
+    assertThat(result.model()).isEqualTo(CHEAP);
+    assertThat(bench.events(TaskCompleted.class)).first().returns(CHEAP, TaskCompleted::model);
+  }
+
+  @Test
+  void freesWhatAnAnswerLeftBehindHeldBackFromOthers() throws Exception {
+    Bench bench =
+        new Bench(folder, task("A"), task("B"))
+            .limits(
+                new CallLimits(null, Bench.PLENTY, Usd.of("0.51"), 2_000, Duration.ofMinutes(1)));
+    bench.answeredBefore("A", CHEAP, "an answer with a worst case of 0.50");
+
+    new Settlement(bench.ledger, bench.catalogue).settleLeftBehind();
+
+    assertThat(bench.execute("B").passed()).isTrue();
+    assertThat(bench.callStates("A")).containsExactly(CallState.SETTLED);
+  }
+
+  @Test
   void goesOnWithTheAttemptsThatEndedBefore() throws Exception {
     Bench bench = new Bench(folder, task("A"));
     bench.failedBefore("A", 1, List.of(Issue.of(Issue.Code.EMPTY_ANSWER, "nothing came")));

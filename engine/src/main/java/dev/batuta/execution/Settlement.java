@@ -1,0 +1,45 @@
+package dev.batuta.execution;
+
+import dev.batuta.ledger.CallLine;
+import dev.batuta.ledger.CallState;
+import dev.batuta.ledger.Change.CallSettled;
+import dev.batuta.ledger.Ledger;
+import dev.batuta.modelchoice.ModelCatalogue;
+import dev.batuta.usage.Tokens;
+import dev.batuta.usage.Usd;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a price on answers: that of the model which gave them, on the day they were planned. */
+public final class Settlement {
+  private final Ledger ledger;
+  private final ModelCatalogue catalogue;
+
+  public Settlement(Ledger ledger, ModelCatalogue catalogue) {
+    this.ledger = ledger;
+    this.catalogue = catalogue;
+  }
+
+  /**
+   * Settles what a dead process left answered, so that it does not hold back its worst case from
+   * others until its own item is executed again, which may be never.
+   */
+  public void settleLeftBehind() {
+    for (CallLine call : ledger.callLines()) {
+      if (call.state() == CallState.ANSWERED) {
+        settle(call.batchId(), call.id(), call.model(), call.plannedAt(), call.tokens());
+      }
+    }
+  }
+
+  void settle(
+      @Nullable String batchId, UUID callId, String modelId, Instant plannedAt, Tokens tokens) {
+    LocalDate day = LocalDate.ofInstant(plannedAt, ZoneOffset.UTC);
+    Usd cost = catalogue.model(modelId).price(day, tokens.prompt()).cost(tokens);
+    ledger.commit(batchId, List.of(new CallSettled(callId, cost)), List.of());
+  }
+}
