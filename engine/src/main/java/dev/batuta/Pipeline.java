@@ -108,6 +108,7 @@ final class Pipeline {
             callLimits(),
             new Settlement(ledger, batuta.catalogue()),
             watching.waiting(),
+            watching.stop(),
             parts.clock(),
             parts.nanoTime(),
             parts.newId(),

@@ -64,8 +64,7 @@ final class RunningTasks implements AutoCloseable {
         if (stop.level() == Level.ABORT) {
           threads.values().forEach(Thread::interrupt);
         }
-        yield new Completion.Stopped(
-            new RunStopped(Reason.INTERRUPTED, "stopped by request; run again to go on"));
+        yield new Completion.Stopped(StopSignal.asked());
       }
     };
   }

@@ -1,11 +1,12 @@
 package dev.batuta.batch;
 
+import dev.batuta.batch.RunStopped.Reason;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person's wish to stop. The first request lets what is running finish and starts nothing new;
- * the second aborts it. Safe for use by many threads.
+ * A person's wish to stop. The first request lets calls in flight finish and starts nothing new;
+ * the second aborts them. Safe for use by many threads.
  */
 public final class StopSignal {
   /** How far it went. */
@@ -28,6 +29,21 @@ public final class StopSignal {
       listener.run();
     }
     return now == null ? Level.FINISH_RUNNING : now;
+  }
+
+  /**
+   * For whoever is about to begin something new.
+   *
+   * @throws RunStopped when it was asked to stop
+   */
+  public void check() {
+    if (level.get() != null) {
+      throw asked();
+    }
+  }
+
+  static RunStopped asked() {
+    return new RunStopped(Reason.INTERRUPTED, "stopped by request; run again to go on");
   }
 
   @Nullable Level level() {

@@ -2,6 +2,7 @@ package dev.batuta.execution;
 
 import dev.batuta.batch.RunStopped;
 import dev.batuta.batch.RunStopped.Reason;
+import dev.batuta.batch.StopSignal;
 import dev.batuta.budget.WorstCase;
 import dev.batuta.context.Prompt;
 import dev.batuta.execution.CallOutcome.Paid;
@@ -67,6 +68,7 @@ public final class ModelCalls {
    * Calls one provider.
    *
    * @param waiting is told what is waited for, and how long
+   * @param stop after which no new call begins
    * @param nanoTime a monotonic clock, for durations
    */
   public ModelCalls(
@@ -75,6 +77,7 @@ public final class ModelCalls {
       CallLimits limits,
       Settlement settlement,
       Waiting waiting,
+      StopSignal stop,
       Clock clock,
       LongSupplier nanoTime,
       Supplier<UUID> newId,
@@ -83,7 +86,7 @@ public final class ModelCalls {
     this.journal = journal;
     this.limits = limits;
     this.settlement = settlement;
-    this.reservations = new Reservations(journal.ledger());
+    this.reservations = new Reservations(journal.ledger(), stop);
     this.patience = new Patience(limits.patience(), waiting, random);
     this.clock = clock;
     this.nanoTime = nanoTime;

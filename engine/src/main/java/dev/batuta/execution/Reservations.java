@@ -2,6 +2,7 @@ package dev.batuta.execution;
 
 import dev.batuta.batch.RunStopped;
 import dev.batuta.batch.RunStopped.Reason;
+import dev.batuta.batch.StopSignal;
 import dev.batuta.ledger.Admission.OverLimit;
 import dev.batuta.ledger.Admission.Reserved;
 import dev.batuta.ledger.CallPlan;
@@ -25,22 +26,25 @@ final class Reservations {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
   private final Ledger ledger;
+  private final StopSignal stop;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition freed = lock.newCondition();
   private long ended;
 
-  Reservations(Ledger ledger) {
+  Reservations(Ledger ledger, StopSignal stop) {
     this.ledger = ledger;
+    this.stop = stop;
   }
 
   /**
    * Reserves a call's worst case.
    *
    * @return why this item alone cannot be called, when its own cap is reached
-   * @throws RunStopped when a cap of the batch or the day is reached
+   * @throws RunStopped when a cap of the batch or the day is reached, or a person asked to stop
    */
   Optional<String> reserve(CallPlan plan, List<Cap> caps) throws InterruptedException {
     while (true) {
+      stop.check();
       long seen = ended();
       switch (ledger.admit(plan, caps, false)) {
         case Reserved _ -> {

@@ -152,6 +152,7 @@ final class Bench {
             limits,
             new Settlement(ledger, catalogue),
             (_, _, howLong) -> waits.add(howLong),
+            stop,
             CLOCK,
             System::nanoTime,
             UUID::randomUUID,

@@ -381,6 +381,25 @@ class TaskExecutorTest {
     assertThat(bench.ledger.state("A").status()).isEqualTo(Status.TODO);
   }
 
+  @Test
+  void makesNoNewCallAfterAPersonAskedToStop() throws Exception {
+    Bench bench = new Bench(folder, task("A"));
+    bench.model.onItem(
+        "A",
+        request -> {
+          bench.stop.request();
+          return says(USELESS).to(request);
+        });
+
+    assertThatThrownBy(() -> bench.execute("A"))
+        .asInstanceOf(type(RunStopped.class))
+        .returns(Reason.INTERRUPTED, RunStopped::reason);
+
+    assertThat(bench.callStates("A")).containsExactly(CallState.SETTLED);
+    assertThat(bench.ledger.attempts("A")).hasSize(1);
+    assertThat(bench.ledger.state("A").status()).isEqualTo(Status.TODO);
+  }
+
   // ---- money ------------------------------------------------------------------------------------
 
   @Test
