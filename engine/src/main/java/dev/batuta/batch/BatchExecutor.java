@@ -67,12 +67,14 @@ public final class BatchExecutor {
    * @param taskIds ids of executable items; those that are done already are passed over
    * @param projectId the project they belong to, as the ledger was opened for it
    * @param executeTask executes one item
+   * @throws IllegalArgumentException when an id is not in the backlog
    * @throws InterruptedException when this thread is interrupted; what runs is aborted first
    */
   public BatchResult executeBatch(List<String> taskIds, String projectId, ExecuteTask executeTask)
       throws InterruptedException {
+    taskIds.forEach(backlog::item);
     BatchRecord batch = ledger.openBatch(settings.selection(), taskIds);
-    Run run = new Run(batch, new LinkedHashSet<>(taskIds));
+    Run run = new Run(batch, taskIds);
     run.announce();
     try (RunningTasks running = new RunningTasks(executeTask, batch.id(), stop)) {
       run.conduct(running);
@@ -83,6 +85,7 @@ public final class BatchExecutor {
   /** One execution of a batch. */
   private final class Run {
     private final BatchRecord batch;
+    private final List<String> items;
     private final Set<String> selected;
     private final Readiness readiness;
     private final BatchProgressCount progress;
@@ -90,17 +93,19 @@ public final class BatchExecutor {
     private final Map<String, String> blocked = new LinkedHashMap<>();
     private @Nullable RunStopped stopped;
 
-    Run(BatchRecord batch, Set<String> selected) {
+    Run(BatchRecord batch, List<String> taskIds) {
       this.batch = batch;
-      this.selected = selected;
+      items = items(batch, taskIds);
+      selected = new LinkedHashSet<>(taskIds);
       Set<String> done = doneItems();
       selected.removeAll(done);
       readiness = new Readiness(graph, selected, done);
-      progress = new BatchProgressCount(batch.itemIds(), ledger.results());
+      progress = new BatchProgressCount(items, ledger.results());
+      stopped = stop.level() == null ? null : StopSignal.asked();
     }
 
     void announce() {
-      commit(blockedFromTheStart(), List.of(new BatchStarted(batch.itemIds())));
+      commit(blockedFromTheStart(), List.of(new BatchStarted(items)));
     }
 
     void conduct(RunningTasks running) throws InterruptedException {
@@ -115,14 +120,15 @@ public final class BatchExecutor {
         }
         switch (running.next()) {
           case Completion.Finished finished -> finished(finished.result());
-          case Completion.Stopped by -> stopped = stopped == null ? by.reason() : stopped;
+          case Completion.Stopped by -> stopped = graver(stopped, by.reason());
           case Completion.Broken broken -> throw running.abandon(broken.cause());
         }
       }
     }
 
     BatchResult finish() {
-      List<Change> changes = stopped == null ? List.of(new BatchFinished(batch.id())) : List.of();
+      List<Change> changes =
+          remaining().isEmpty() ? List.of(new BatchFinished(batch.id())) : List.of();
       List<Event> events = new ArrayList<>();
       events.add(progress.completed(ledger.states()));
       List<TaskResult> all = progress.results();
@@ -198,6 +204,18 @@ public final class BatchExecutor {
     private void commit(List<Change> changes, List<Event> events) {
       journal.commit(batch.id(), changes, events);
     }
+  }
+
+  /** What a batch is about: the backlog may have changed since an earlier process opened it. */
+  private List<String> items(BatchRecord batch, List<String> taskIds) {
+    Set<String> items = new LinkedHashSet<>(batch.itemIds());
+    items.removeIf(id -> backlog.find(id).isEmpty());
+    items.addAll(taskIds);
+    return List.copyOf(items);
+  }
+
+  private static RunStopped graver(@Nullable RunStopped before, RunStopped now) {
+    return before == null || before.reason().compareTo(now.reason()) < 0 ? now : before;
   }
 
   private Set<String> doneItems() {

@@ -9,7 +9,7 @@ public final class RunStopped extends RuntimeException {
 
   private final Reason reason;
 
-  /** Why, in the terms in which the command line chooses its exit code. */
+  /** Why, in the terms in which the command line chooses its exit code, gravest last. */
   public enum Reason {
     /** The next call would pass a hard cap. */
     HARD_CAP,

@@ -181,6 +181,16 @@ class BatchExecutorTest {
     assertThat(bench.executed).containsExactly("B");
   }
 
+  @Test
+  void refusesAnItemThatIsNotInTheBacklog() {
+    BatchBench bench = new BatchBench(task("A"));
+
+    assertThatThrownBy(() -> bench.run("A", "X"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("X");
+    assertThat(bench.events()).isEmpty();
+  }
+
   // ---- stopping ---------------------------------------------------------------------------------
 
   @Test
@@ -194,6 +204,18 @@ class BatchExecutorTest {
     assertThat(result.stopped()).returns(Reason.INTERRUPTED, RunStopped::reason);
     assertThat(result.remaining()).containsExactly("B");
     assertThat(bench.ledger.state("B").status()).isEqualTo(Status.BACKLOG);
+  }
+
+  @Test
+  void startsNothingWhereItWasAskedToStopBefore() throws Exception {
+    BatchBench bench = new BatchBench(task("A"));
+    bench.stop.request();
+
+    BatchResult result = bench.run("A");
+
+    assertThat(bench.executed).isEmpty();
+    assertThat(result.stopped()).returns(Reason.INTERRUPTED, RunStopped::reason);
+    assertThat(result.remaining()).containsExactly("A");
   }
 
   @Test
@@ -228,6 +250,23 @@ class BatchExecutorTest {
     assertThat(result.stopped()).returns(Reason.HARD_CAP, RunStopped::reason);
     assertThat(result.remaining()).containsExactly("A", "B", "C");
     assertThat(result.blocked()).isEmpty();
+  }
+
+  @Test
+  void namesTheGravestOfManyReasonsToStop() throws Exception {
+    BatchBench bench = new BatchBench(task("A"), task("B"));
+    CountDownLatch both = new CountDownLatch(2);
+    bench.whileExecuting(
+        id -> {
+          both.countDown();
+          both.await();
+          if (id.equals("A")) {
+            bench.stop.request();
+          }
+          throw new RunStopped(Reason.HARD_CAP, "the cap is reached");
+        });
+
+    assertThat(bench.run("A", "B").stopped()).returns(Reason.INTERRUPTED, RunStopped::reason);
   }
 
   @Test
@@ -266,12 +305,40 @@ class BatchExecutorTest {
   }
 
   @Test
+  void followsTheBacklogWhereItChangedSinceTheBatchBegan() throws Exception {
+    BatchBench bench = new BatchBench(task("A"), task("GONE").dependsOn("A"));
+    bench.whileExecuting(_ -> bench.stop.request());
+    bench.run("A", "GONE");
+
+    BatchBench next = bench.nextProcess(task("A"), task("NEW").dependsOn("A"));
+    next.run("NEW");
+
+    assertThat(next.last(BatchStarted.class).itemIds()).containsExactly("A", "NEW");
+    assertThat(next.last(BatchProgress.class))
+        .returns(2, BatchProgress::completed)
+        .returns(2, BatchProgress::total);
+    assertThat(next.last(BatchCompleted.class))
+        .returns(2, BatchCompleted::total)
+        .returns(2, BatchCompleted::done);
+  }
+
+  @Test
   void beginsANewBatchAfterOneThatHasNothingLeft() throws Exception {
     BatchBench bench = new BatchBench(task("A"));
     String first = bench.run("A").batchId();
     bench.retry("A");
 
     assertThat(bench.run("A").batchId()).isNotEqualTo(first);
+  }
+
+  @Test
+  void finishesABatchWhoseLastItemWasRunningWhenAPersonAskedToStop() throws Exception {
+    BatchBench bench = new BatchBench(task("A"));
+    bench.whileExecuting(_ -> bench.stop.request());
+    String first = bench.run("A").batchId();
+    bench.retry("A");
+
+    assertThat(bench.nextProcess().run("A").batchId()).isNotEqualTo(first);
   }
 
   private static ItemBuilder task(String id) {
