@@ -146,7 +146,7 @@ public final class BatchExecutor {
       if (ledger.state(result.itemId()).status() == Status.DONE) {
         readiness.finished(result.itemId());
       } else {
-        changes = block(readiness.giveUpOn(List.of(result.itemId())));
+        changes = block(readiness.giveUpOn(List.of(result.itemId())), this::statusNow);
       }
       commit(changes, List.of(progress.event()));
     }
@@ -161,7 +161,8 @@ public final class BatchExecutor {
               .filter(id -> !selected.contains(id))
               .filter(id -> statusOf(states, id) != Status.DONE)
               .toList();
-      List<Change> changes = new ArrayList<>(block(readiness.giveUpOn(unfinished)));
+      List<Change> changes =
+          new ArrayList<>(block(readiness.giveUpOn(unfinished), id -> statusOf(states, id)));
       for (String id : selected) {
         if (!blocked.containsKey(id) && statusOf(states, id) == Status.BLOCKED) {
           changes.add(new ItemMoved(id, Status.TODO, null));
@@ -170,24 +171,28 @@ public final class BatchExecutor {
       return changes;
     }
 
-    private List<Change> block(Map<String, String> causes) {
-      Map<String, ItemState> states = ledger.states();
+    private List<Change> block(Map<String, String> causes, Function<String, Status> statusOf) {
       List<Change> changes = new ArrayList<>();
       causes.forEach(
           (id, cause) -> {
-            String reason = "waits for " + cause + ", which is " + whyNotDone(cause, states);
+            String why = whyNotDone(cause, statusOf.apply(cause));
+            String reason = "waits for " + cause + ", which is " + why;
             blocked.put(id, reason);
             changes.add(new ItemMoved(id, Status.BLOCKED, reason));
           });
       return changes;
     }
 
-    private String whyNotDone(String id, Map<String, ItemState> states) {
+    private Status statusNow(String id) {
+      return ledger.state(id).status();
+    }
+
+    private String whyNotDone(String id, Status status) {
       String parked = backlog.item(id).handling().parkedReason();
       if (parked != null) {
         return parked;
       }
-      return switch (statusOf(states, id)) {
+      return switch (status) {
         case REVIEW -> "in review";
         case BLOCKED -> "blocked itself";
         case BACKLOG, TODO, IN_PROGRESS, DONE -> "not done and not part of this run";

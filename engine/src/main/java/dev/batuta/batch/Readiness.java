@@ -25,6 +25,7 @@ final class Readiness {
   private final int[] pending;
   private final Set<String> waiting;
   private final PriorityQueue<Item> ready;
+  private final boolean[] givenUp;
 
   /**
    * The state at the beginning.
@@ -41,6 +42,7 @@ final class Readiness {
             Comparator.<Item>comparingInt(item -> -paths.getOrDefault(item.id(), 0))
                 .thenComparing(Item::priority)
                 .thenComparingInt(item -> graph.position(item.id())));
+    givenUp = new boolean[graph.nodes()];
     pending = new int[graph.nodes()];
     Deque<Integer> reached = new ArrayDeque<>();
     for (int node = 0; node < pending.length; node++) {
@@ -75,21 +77,26 @@ final class Readiness {
 
   /**
    * The waiting items that unfinished ones stand in the way of, directly or through others, each
-   * with the one that does. They wait no longer.
+   * with the one that does. They wait no longer. Every node is given up once, so that many failures
+   * together cost no more than a walk through the graph.
    */
   Map<String, String> giveUpOn(Collection<String> unfinished) {
     Map<String, String> blocked = new LinkedHashMap<>();
     Map<Integer, String> causes = new HashMap<>();
     Deque<Integer> next = new ArrayDeque<>();
     for (String id : unfinished) {
-      causes.put(graph.finish(id), id);
-      next.add(graph.finish(id));
+      int node = graph.finish(id);
+      givenUp[node] = true;
+      causes.put(node, id);
+      next.add(node);
     }
     while (!next.isEmpty() && !waiting.isEmpty()) {
       int node = next.remove();
       String cause = causes.getOrDefault(node, "");
       for (int dependent : graph.dependents(node)) {
-        if (causes.putIfAbsent(dependent, cause) == null) {
+        if (!givenUp[dependent]) {
+          givenUp[dependent] = true;
+          causes.put(dependent, cause);
           next.add(dependent);
           String dependentId = graph.item(dependent).id();
           if (graph.isWork(dependent) && waiting.remove(dependentId)) {

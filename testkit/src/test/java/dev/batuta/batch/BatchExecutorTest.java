@@ -130,6 +130,15 @@ class BatchExecutorTest {
   }
 
   @Test
+  void namesTheNearestOfManyReasonsToWait() throws Exception {
+    BatchBench bench =
+        new BatchBench(task("A"), task("B").dependsOn("A"), task("C").dependsOn("B"));
+
+    assertThat(bench.run("C").blocked())
+        .containsEntry("C", "waits for B, which is not done and not part of this run");
+  }
+
+  @Test
   void blocksWhatDependsOnAParkedItem() throws Exception {
     Handling parked =
         new Handling(false, false, null, List.of(), List.of(), Status.BACKLOG, "deferred");
