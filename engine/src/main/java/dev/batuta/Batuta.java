@@ -283,7 +283,7 @@ public final class Batuta {
         ? backlog.executable()
         : request.only().stream()
             .map(this::item)
-            .flatMap(item -> backlog.leaves(item).stream())
+            .flatMap(item -> backlog.executable(item).stream())
             .distinct()
             .toList();
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +99,14 @@ public final class Backlog {
   /** The executable items, in file order. */
   public List<Item> executable() {
     return items.values().stream().filter(this::isExecutable).toList();
+  }
+
+  /** The executable items in an item: itself, where it is one, and those below it. */
+  public List<Item> executable(Item item) {
+    return Stream.concat(
+            Stream.of(item).filter(this::isExecutable),
+            children(item.id()).stream().flatMap(child -> executable(child).stream()))
+        .toList();
   }
 
   /** The leaves below an item, or the item itself when it is a leaf. */

@@ -2,6 +2,7 @@ package dev.batuta.execution;
 
 import dev.batuta.backlog.Backlog;
 import dev.batuta.backlog.Item;
+import dev.batuta.backlog.Status;
 import dev.batuta.context.DependencyOutput;
 import dev.batuta.context.DependencyOutput.OutputFile;
 import dev.batuta.ledger.Ledger;
@@ -23,8 +24,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the dependencies of an item produced, as the ledger has it: its own and those that it
- * inherits from its containers; and, last, the files that it is to change as they are now.
+ * What the dependencies of an item produced that are done, by themselves or by a person's approval,
+ * as the ledger has it: its own and those that it inherits from its containers; and, last, the
+ * files that it is to change as they are now.
  */
 public final class DependencyOutputs implements Function<Item, List<DependencyOutput>> {
   private final Backlog backlog;
@@ -45,7 +47,7 @@ public final class DependencyOutputs implements Function<Item, List<DependencyOu
     Set<String> shown = new HashSet<>();
     for (Item dependency : dependencies(item)) {
       Optional<TaskResult> result = ledger.result(dependency.id());
-      if (result.isPresent() && result.get().passed()) {
+      if (result.isPresent() && ledger.state(dependency.id()).status() == Status.DONE) {
         List<OutputFile> files = result.get().files().stream().map(this::output).toList();
         files.forEach(file -> shown.add(file.path()));
         outputs.add(new DependencyOutput(dependency.id(), dependency.title(), files));
@@ -64,8 +66,8 @@ public final class DependencyOutputs implements Function<Item, List<DependencyOu
     Stream.concat(Stream.of(item), backlog.ancestors(item).reversed().stream())
         .flatMap(dependent -> dependent.dependsOn().stream())
         .flatMap(id -> backlog.find(id).stream())
-        .flatMap(dependency -> backlog.leaves(dependency).stream())
-        .forEach(leaf -> dependencies.putIfAbsent(leaf.id(), leaf));
+        .flatMap(dependency -> backlog.executable(dependency).stream())
+        .forEach(dependency -> dependencies.putIfAbsent(dependency.id(), dependency));
     return List.copyOf(dependencies.values());
   }
 

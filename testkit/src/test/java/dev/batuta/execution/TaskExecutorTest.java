@@ -231,6 +231,37 @@ class TaskExecutorTest {
   }
 
   @Test
+  void showsWhatItsDependenciesProduced() throws Exception {
+    Handling asks = new Handling(true, false, null, List.of(), List.of(), Status.TODO, null);
+    Bench bench =
+        new Bench(
+            folder,
+            task("S").type(ItemType.STORY).handling(asks),
+            task("A").parent("S"),
+            task("B").dependsOn("S"));
+    bench.execute("A");
+    bench.execute("S");
+
+    bench.execute("B");
+
+    assertThat(bench.prompts("B").getFirst()).contains("by A", "by S");
+  }
+
+  @Test
+  void showsWhatAPersonApprovedThoughItDidNotPass() throws Exception {
+    Bench bench = new Bench(folder, task("A"), task("B").dependsOn("A"));
+    String almost =
+        "<file path=\"A.txt\">\nalmost\n</file>\n<file path=\"C.txt\">\nmore\n</file>\n";
+    bench.model.onItem("A", says(almost), says(almost), says(almost));
+    assertThat(bench.execute("A").passed()).isFalse();
+    bench.commit(new Change.ItemMoved("A", Status.DONE, null));
+
+    bench.execute("B");
+
+    assertThat(bench.prompts("B").getFirst()).contains("almost");
+  }
+
+  @Test
   void usesTheModelThatAnItemNames() throws Exception {
     Handling own =
         new Handling(null, false, "claude-opus-5-5", List.of(), List.of(), Status.TODO, null);
