@@ -9,6 +9,7 @@ import dev.batuta.parsers.SourceParsers;
 import dev.batuta.provider.ModelClient;
 import dev.batuta.provider.ScaffoldClient;
 import dev.batuta.provider.anthropic.AnthropicClient;
+import dev.batuta.provider.anthropic.ModelListing;
 import dev.batuta.syntax.Parser;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -47,6 +48,19 @@ final class Assembly implements Parts {
       case String unknown ->
           throw BadInput.of("unknown provider '" + unknown + "'; known are: anthropic, scaffold");
     };
+  }
+
+  /** Asks the provider for its models, which costs nothing, and says what came of it. */
+  String keyCheck() throws InterruptedException {
+    try (AnthropicClient client = AnthropicClient.fromEnvironment(environment)) {
+      return switch (client.models()) {
+        case ModelListing.Available available ->
+            "accepted; it can use " + available.models().size() + " models";
+        case ModelListing.Unavailable unavailable -> unavailable.failure().message();
+      };
+    } catch (BadInput none) {
+      return none.sentence();
+    }
   }
 
   @Override

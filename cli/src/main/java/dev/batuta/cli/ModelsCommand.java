@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
     name = "models",
     mixinStandardHelpOptions = true,
     description = {
-      "Lists models with today's prices in USD per million tokens, retirement dates and profiles.",
+      "Lists models with today's prices in USD per million tokens, retirement dates and profiles,",
+      "and asks the provider whether it takes your key, which costs nothing.",
       ""
     })
 final class ModelsCommand implements Callable<Integer> {
@@ -37,11 +38,11 @@ final class ModelsCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     ModelCatalogue catalogue = new CatalogueReader(new DocumentReader()).shipped();
     LocalDate today = LocalDate.ofInstant(projects.parts().clock().instant(), ZoneOffset.UTC);
     if (json) {
-      terminal.out().println(Json.pretty(asJson(catalogue, today)));
+      terminal.out().println(Json.pretty(asJson(catalogue, today).put("key", projects.keyCheck())));
       return ExitCode.DONE;
     }
     terminal.data("@|bold %-26s %8s %8s  %s|@".formatted("model", "in", "out", "retires"));
@@ -59,17 +60,8 @@ final class ModelsCommand implements Callable<Integer> {
                   profile.rungs().stream().map(Rung::model).collect(Collectors.joining(" → ")),
                   profile.entry().values()));
     }
-    terminal.data("key: " + key());
+    terminal.data("key: " + Terminal.plain(projects.keyCheck()));
     return ExitCode.DONE;
-  }
-
-  private String key() {
-    if (terminal.environment().containsKey("ANTHROPIC_API_KEY")) {
-      return "ANTHROPIC_API_KEY is set";
-    }
-    return terminal.environment().containsKey("ANTHROPIC_AUTH_TOKEN")
-        ? "ANTHROPIC_AUTH_TOKEN is set"
-        : "none; set ANTHROPIC_API_KEY";
   }
 
   private static String retires(Model model, LocalDate today) {

@@ -114,7 +114,7 @@ final class PlanCommand implements Callable<Integer> {
                 planned.model(),
                 planned.promptTokens(),
                 planned.tokenBudget(),
-                planned.quote().likelyCost()));
+                Money.about(planned.quote().likelyCost())));
     if (!planned.specs().chosen().isEmpty()) {
       terminal.data("      specs: " + specs(planned.specs().chosen()));
     }
@@ -142,9 +142,9 @@ final class PlanCommand implements Callable<Integer> {
     terminal.data(
         "@|bold Forecast|@: cost likely %s (%s to %s), time likely %s (%s to %s)"
             .formatted(
-                quote.likelyCost(),
-                quote.minCost(),
-                quote.maxCost(),
+                Money.about(quote.likelyCost()),
+                Money.about(quote.minCost()),
+                Money.about(quote.maxCost()),
                 Durations.text(quote.likelyTime()),
                 Durations.text(quote.minTime()),
                 Durations.text(quote.maxTime())));

@@ -28,6 +28,11 @@ final class Projects {
     return open(path, Overrides.NONE);
   }
 
+  /** Whether the provider takes the key, in its own words. */
+  String keyCheck() throws InterruptedException {
+    return new Assembly(terminal.environment()).keyCheck();
+  }
+
   Parts parts() {
     return new Assembly(terminal.environment());
   }

@@ -35,9 +35,9 @@ final class QuoteText {
     terminal.talk(
         "  cost     likely %s (between %s and %s); never more than %s"
             .formatted(
-                quote.likelyCost(),
-                quote.minCost(),
-                quote.maxCost(),
+                Money.about(quote.likelyCost()),
+                Money.about(quote.minCost()),
+                Money.about(quote.maxCost()),
                 configuration.limits().maxCost()));
     terminal.talk("  time     likely " + Durations.text(quote.likelyTime()));
     terminal.talk("  files    into " + configuration.workspace());

@@ -141,6 +141,36 @@ class RunAgainstFakeClaudeTest {
   }
 
   @Test
+  void commentsOnAnItemThatNeededMoreThanItsTokenBudget() {
+    try (FakeClaudeServer server = start(FakeFaults.none())) {
+      Shell shell =
+          shell(
+              server,
+              """
+              items:
+                - {id: A, title: Page A, description: A page, files: [a.md], token_budget: 10}
+                - {id: B, title: Page B, description: A page, files: [b.md], token_budget: 9000}
+              """);
+
+      assertThat(shell.batuta("run").exitCode()).isZero();
+
+      assertThat(shell.batuta("show", "A").out())
+          .contains("system by system", "Token Budget Exceeded", "Budget: 10 tokens");
+      assertThat(shell.batuta("show", "B").out()).doesNotContain("Token Budget Exceeded");
+    }
+  }
+
+  @Test
+  void triesTheKeyForFree() {
+    try (FakeClaudeServer server = start(FakeFaults.none())) {
+      Shell shell = shell(server, "items: []");
+
+      assertThat(shell.batuta("models").out()).contains("claude-haiku-5-5", "key: accepted");
+      assertThat(server.meter().totals().requests()).isZero();
+    }
+  }
+
+  @Test
   void stopsAtTheCapBeforeItIsPassedAndGoesOnWithAHigherOne() throws Exception {
     try (FakeClaudeServer server = start(FakeFaults.none())) {
       String hard = backlog(dag(new Random(5))).replace("files:", "complexity: 3, files:");
