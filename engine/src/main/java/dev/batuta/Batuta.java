@@ -8,6 +8,7 @@ import dev.batuta.backlog.Problem.Level;
 import dev.batuta.backlog.Project;
 import dev.batuta.backlog.StackGuide;
 import dev.batuta.backlog.Status;
+import dev.batuta.batch.BatchResult;
 import dev.batuta.batch.TaskGraph;
 import dev.batuta.document.BadInput;
 import dev.batuta.document.DocumentReader;
@@ -32,12 +33,15 @@ import dev.batuta.report.StatusReport;
 import dev.batuta.specs.SpecFetcher;
 import dev.batuta.specs.SpecLibrary;
 import dev.batuta.specs.StackGuideReader;
+import dev.batuta.usage.Usd;
 import dev.batuta.workspace.RefusedFiles;
 import dev.batuta.workspace.Workspace;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,10 +110,10 @@ public final class Batuta {
     }
   }
 
-  /** Whether a call was ever made in this project. */
+  /** Whether a call that costs money was ever made in this project. */
   public boolean hasSpent() {
     try (Ledger ledger = parts.openForReading(configuration)) {
-      return !ledger.callLines().isEmpty();
+      return ledger.callLines().stream().anyMatch(call -> call.cost().isGreaterThan(Usd.ZERO));
     }
   }
 
@@ -128,12 +132,15 @@ public final class Batuta {
       int unknownCalls = ledger.takeUp();
       new Settlement(ledger, catalogue).settleLeftBehind();
       ledger.register(project.backlog().items());
-      List<String> ids = selection(request, ledger);
-      if (ids.isEmpty()) {
-        return RunReport.nothingToDo(new Reports(project, ledger).status());
-      }
+      List<Item> selected = chosen(request, project.backlog());
+      List<String> ids = toExecute(request, selected, ledger);
+      Optional<BatchResult> batch =
+          ids.isEmpty()
+              ? Optional.empty()
+              : Optional.of(pipeline.taskExecutor().executeBatch(ids, project.id().toString()));
       return new RunReport(
-          Optional.of(pipeline.taskExecutor().executeBatch(ids, project.id().toString())),
+          batch,
+          selected.stream().map(Item::id).collect(Collectors.toSet()),
           unknownCalls,
           new Reports(project, ledger).status());
     }
@@ -194,6 +201,8 @@ public final class Batuta {
         if (ledger.state(id).status() != Status.REVIEW) {
           throw BadInput.of("item " + id + " is not in review, so there is nothing to approve");
         }
+      }
+      for (String id : new LinkedHashSet<>(itemIds)) {
         ledger.result(id).ifPresent(result -> apply(workspace, result));
         ledger.commit(null, List.of(new ItemMoved(id, Status.DONE, null)), List.of());
       }
@@ -252,13 +261,12 @@ public final class Batuta {
     return problems;
   }
 
-  private List<String> selection(RunRequest request, Ledger ledger) {
-    Backlog backlog = project.backlog();
+  private static List<String> toExecute(RunRequest request, List<Item> selected, Ledger ledger) {
     if (request.fresh()) {
-      begin(request, ledger);
+      begin(selected, ledger);
     }
     Map<String, ItemState> states = ledger.states();
-    return chosen(request, backlog).stream()
+    return selected.stream()
         .filter(
             item ->
                 switch (stateOf(states, item)) {
@@ -269,9 +277,9 @@ public final class Batuta {
         .toList();
   }
 
-  private void begin(RunRequest request, Ledger ledger) {
+  private static void begin(List<Item> selected, Ledger ledger) {
     List<Change> changes = new ArrayList<>();
-    for (Item item : chosen(request, project.backlog())) {
+    for (Item item : selected) {
       changes.add(new RoundBegun(item.id(), null));
       changes.add(new ItemMoved(item.id(), Status.TODO, null));
     }

@@ -3,16 +3,19 @@ package dev.batuta;
 import dev.batuta.batch.BatchResult;
 import dev.batuta.report.StatusReport;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a run came to.
  *
  * @param batch empty when there was nothing to do
+ * @param selected ids of the items that it was asked for, those that are done already included
  * @param takenUpAsUnknown calls of an earlier process that were sent and never answered
  * @param status of the whole backlog afterwards
  */
-public record RunReport(Optional<BatchResult> batch, int takenUpAsUnknown, StatusReport status) {
-  static RunReport nothingToDo(StatusReport status) {
-    return new RunReport(Optional.empty(), 0, status);
+public record RunReport(
+    Optional<BatchResult> batch, Set<String> selected, int takenUpAsUnknown, StatusReport status) {
+  public RunReport {
+    selected = Set.copyOf(selected);
   }
 }

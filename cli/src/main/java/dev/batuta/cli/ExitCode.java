@@ -21,6 +21,7 @@ final class ExitCode {
   static int of(RunReport report) {
     boolean open =
         report.status().work().stream()
+            .filter(item -> report.selected().contains(item.item().id()))
             .anyMatch(item -> item.status() == Status.REVIEW || item.status() == Status.BLOCKED);
     int finished = open ? NEEDS_A_PERSON : DONE;
     RunStopped stopped = report.batch().map(batch -> batch.stopped()).orElse(null);

@@ -1,0 +1,94 @@
+package dev.batuta.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.batuta.cli.Shell.Outcome;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code run --only} and {@code approve} take, and what they make of the rest. */
+class SelectionTest {
+  @TempDir private Path folder;
+  private Shell shell = new Shell(Path.of(""));
+
+  @BeforeEach
+  void aProject() {
+    shell =
+        new Shell(folder)
+            .write(
+                "batuta.yaml",
+                """
+                project: shop
+                stack: {backend: java}
+                specs: [specs]
+                provider: scaffold
+                """)
+            .write(
+                "specs/model.json",
+                """
+                {"id": "java-model", "category": "backend", "name": "java", "spec_type": "model",
+                 "title": "Notes", "description": "", "content": "Be brief.", "language": "java",
+                 "is_active": true, "template": "{{entity}}\\n"}
+                """)
+            .write(
+                "backlog.yaml",
+                """
+                items:
+                  - {id: E, item_type: epic, title: All of it}
+                  - {id: S, item_type: story, parent: E, title: The model of it, execute: true,
+                     kind: model, entity: S, files: [s.txt]}
+                  - {id: A, parent: S, title: The model A, kind: model, entity: A, files: [a.txt]}
+                  - {id: P, parent: S, title: The model P, kind: model, entity: P, files: [p.txt],
+                     execute: false}
+                  - {id: X, title: Something without a template, files: [x.txt]}
+                  - {id: Y, title: Another one without a template, files: [y.txt]}
+                """);
+  }
+
+  @Test
+  void takesOfAContainerWhatIsExecutedAndNothingThatIsParked() {
+    shell.batuta("run", "--only", "E");
+
+    assertThat(folder.resolve("out/a.txt")).exists();
+    assertThat(folder.resolve("out/p.txt")).doesNotExist();
+  }
+
+  @Test
+  void executesAContainerThatAsksForIt() {
+    shell.write(
+        "backlog.yaml",
+        """
+        items:
+          - {id: S, item_type: story, title: The model of it, execute: true, kind: model, entity: S,
+             files: [s.txt]}
+          - {id: A, parent: S, title: The model A, kind: model, entity: A, files: [a.txt]}
+        """);
+
+    Outcome run = shell.batuta("run", "--only", "S");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(folder.resolve("out/s.txt")).exists();
+  }
+
+  @Test
+  void judgesARunByWhatItWasAskedFor() {
+    assertThat(shell.batuta("run", "--only", "X").exitCode()).isEqualTo(ExitCode.NEEDS_A_PERSON);
+
+    assertThat(shell.batuta("run", "--only", "A").exitCode()).isZero();
+    assertThat(shell.batuta("run", "--only", "A").exitCode()).isZero();
+    assertThat(shell.batuta("run", "--only", "X").exitCode()).isEqualTo(ExitCode.NEEDS_A_PERSON);
+  }
+
+  @Test
+  void approvesAllOrNothing() {
+    shell.batuta("run", "--only", "X");
+
+    assertThat(shell.batuta("approve", "X", "Y").exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(shell.batuta("show", "X").out()).contains("review");
+
+    assertThat(shell.batuta("approve", "X", "X").exitCode()).isZero();
+    assertThat(shell.batuta("show", "X").out()).contains("done");
+  }
+}
