@@ -32,7 +32,7 @@ public final class ConfigurationReader {
   public static final String FILE_NAME = "batuta.yaml";
 
   private static final Set<String> PROVIDERS = new TreeSet<>(Set.of("anthropic", "scaffold"));
-  private static final Pattern DURATION = Pattern.compile("(\\d+)\\s*(ms|s|m|h)");
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
   private static final Duration COMMAND_TIMEOUT = Duration.ofMinutes(2);
 
   private final DocumentReader documents;

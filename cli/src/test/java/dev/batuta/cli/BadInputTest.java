@@ -41,6 +41,8 @@ class BadInputTest {
         Arguments.of("limits: {concurrency: 0}", "batuta.yaml:1:23: ", "whole number from 1"),
         Arguments.of("limits: {max_cost_usd: -1}", "batuta.yaml:1:24: ", "not negative"),
         Arguments.of("limits: {patience: soon}", "batuta.yaml:1:20: ", "such as 500ms"),
+        Arguments.of(
+            "limits: {patience: 99999999999999999999s}", "batuta.yaml:1:20: ", "such as 500ms"),
         Arguments.of("provider: antropic", "batuta.yaml:1:11: ", "did you mean 'anthropic'?"),
         Arguments.of("profile: cheap", "unknown profile 'cheap'", "economy"),
         Arguments.of(
