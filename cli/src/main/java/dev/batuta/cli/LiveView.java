@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class LiveView implements ProgressView {
   private static final Duration REDRAW = Duration.ofMillis(200);
   private static final int MOST_RUNNING_SHOWN = 8;
-  private static final int WIDTH = 100;
+
+  /** Of the narrowest terminal that is common: a line that wraps would not be erased whole. */
+  private static final int WIDTH = 79;
 
   private final Terminal terminal;
   private final PlainLines lines;
@@ -119,7 +121,8 @@ final class LiveView implements ProgressView {
             item.id(), item.model() + (item.attempt() > 1 ? " · attempt " + item.attempt() : ""));
     String text =
         "  %s %s · %s · %s"
-            .formatted(item.id(), Terminal.plain(item.title()), state, Durations.text(since));
+            .formatted(item.id(), Terminal.plain(item.title()), state, Durations.text(since))
+            .replaceAll("\\R", " ");
     return text.length() > WIDTH ? text.substring(0, WIDTH - 1) + "…" : text;
   }
 

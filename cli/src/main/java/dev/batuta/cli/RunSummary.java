@@ -94,6 +94,7 @@ final class RunSummary {
       terminal.data(
           "  go on     batuta retry %s --note \"what to do differently\"%s, then batuta run%s"
               .formatted(id, projectFlag(), projectPath()));
+      terminal.data("  accept    batuta approve %s%s".formatted(id, projectFlag()));
     }
     if (!blocked.isEmpty()) {
       terminal.data("@|yellow Blocked|@: " + blocked.size());

@@ -166,15 +166,15 @@ final class ShowCommand implements Callable<Integer> {
         .files()
         .forEach(
             file -> {
-              terminal.out().println("+++ " + file.path());
-              file.content().lines().forEach(line -> terminal.out().println("+" + line));
+              terminal.raw("+++ " + file.path());
+              file.content().lines().forEach(line -> terminal.raw("+" + line));
             });
   }
 
   private void prompt(ItemReport report) {
     CallRecord call = call(report);
-    terminal.out().println(call.plan().prompt().system());
-    terminal.out().println(call.plan().prompt().user());
+    terminal.raw(call.plan().prompt().system());
+    terminal.raw(call.plan().prompt().user());
     terminal.talk("about " + call.plan().prompt().estimatedTokens() + " tokens");
     call.plan().prompt().leftOut().forEach(terminal::talk);
   }
@@ -184,7 +184,7 @@ final class ShowCommand implements Callable<Integer> {
     if (answered == null) {
       throw BadInput.of("the last call for item " + id + " has no answer");
     }
-    terminal.out().println(answered.text());
+    terminal.raw(answered.text());
   }
 
   /** The last call of the wanted attempt, one with an answer before one without. */

@@ -42,19 +42,28 @@ record Terminal(
 
   /** A line of data; picocli's markup gives colours on a terminal and nothing elsewhere. */
   void data(String markup) {
-    out.println(ansi().string(markup));
+    out.println(ansi().string(visible(markup)));
   }
 
   /** A line of talk. */
   void talk(String markup) {
-    err.println(ansi().string(markup));
+    err.println(ansi().string(visible(markup)));
+  }
+
+  /** Text from outside as data: as it is for programs, what can be seen of it for a person. */
+  void raw(String text) {
+    out.println(interactive ? visible(text) : text);
   }
 
   /** Text from outside that must not be read as markup, and must not move the cursor. */
   static String plain(String text) {
+    return visible(text).replace("@|", "@\u200B|");
+  }
+
+  /** Without what a terminal would obey: escape sequences, controls, changes of direction. */
+  private static String visible(String text) {
     return text.replaceAll("\\e\\[[0-9;?]*[ -/]*[@-~]", "")
-        .replaceAll("[\\p{Cntrl}&&[^\n\t]]", "")
-        .replace("@|", "@\u200B|");
+        .replaceAll("[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069&&[^\n\t]]", "");
   }
 
   Ansi ansi() {
