@@ -10,9 +10,12 @@ import dev.batuta.backlog.StackGuide;
 import dev.batuta.backlog.Status;
 import dev.batuta.batch.BatchResult;
 import dev.batuta.batch.TaskGraph;
+import dev.batuta.batch.TaskGraph.Cycle;
 import dev.batuta.document.BadInput;
 import dev.batuta.document.DocumentReader;
 import dev.batuta.document.Nearest;
+import dev.batuta.events.Event;
+import dev.batuta.execution.Records;
 import dev.batuta.execution.Settlement;
 import dev.batuta.interchange.BacklogReader;
 import dev.batuta.interchange.ReadBacklog;
@@ -36,12 +39,15 @@ import dev.batuta.specs.StackGuideReader;
 import dev.batuta.usage.Usd;
 import dev.batuta.workspace.RefusedFiles;
 import dev.batuta.workspace.Workspace;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,7 +130,7 @@ public final class Batuta {
    */
   public RunReport run(RunRequest request, Watching watching) throws InterruptedException {
     if (request.strict() && !graph.cycles().isEmpty()) {
-      throw BadInput.of(graph.cycles().getFirst().message() + " is not done with --strict");
+      throw graph.cycles().getFirst().refused();
     }
     chosen(request, project.backlog());
     try (Pipeline.Running pipeline = Pipeline.forRunning(this, parts, request, watching)) {
@@ -174,16 +180,16 @@ public final class Batuta {
   }
 
   /**
-   * Puts items back to do; their attempts count from one again.
+   * Puts items back to do; their attempts count from one again. A container stands for all that is
+   * in it.
    *
    * @param note a person's words for the model, null for none
    */
   public void retry(List<String> itemIds, @Nullable String note) {
     List<Change> changes = new ArrayList<>();
-    for (String id : itemIds) {
-      item(id);
-      changes.add(new RoundBegun(id, note));
-      changes.add(new ItemMoved(id, Status.TODO, null));
+    for (Item item : executable(itemIds)) {
+      changes.add(new RoundBegun(item.id(), note));
+      changes.add(new ItemMoved(item.id(), Status.TODO, null));
     }
     try (Ledger ledger = parts.openForExecution(configuration)) {
       ledger.register(project.backlog().items());
@@ -203,8 +209,12 @@ public final class Batuta {
         }
       }
       for (String id : new LinkedHashSet<>(itemIds)) {
-        ledger.result(id).ifPresent(result -> apply(workspace, result));
-        ledger.commit(null, List.of(new ItemMoved(id, Status.DONE, null)), List.of());
+        Optional<TaskResult> result = ledger.result(id);
+        result.ifPresent(accepted -> apply(workspace, accepted));
+        ledger.commit(
+            null,
+            List.of(new ItemMoved(id, Status.DONE, null)),
+            result.stream().<Event>map(done -> Records.completed(item(id), done)).toList());
       }
     }
   }
@@ -236,13 +246,42 @@ public final class Batuta {
                             id, project.backlog().items().stream().map(Item::id).toList())));
   }
 
+  private Problem problem(Cycle cycle) {
+    Item dependent = item(cycle.dropped().from());
+    return new Problem(
+        Level.WARNING,
+        Code.CYCLE,
+        dependent.id(),
+        dependent.origin().file(),
+        dependent.origin().line(),
+        cycle.message());
+  }
+
+  private Stream<Problem> retired() {
+    LocalDate today = LocalDate.ofInstant(parts.clock().instant(), ZoneOffset.UTC);
+    return parts.isOfficialEndpoint()
+        ? ladder().retired(today).stream()
+            .map(
+                model ->
+                    new Problem(
+                        Level.ERROR,
+                        Code.RETIRED_MODEL,
+                        null,
+                        null,
+                        null,
+                        "model " + model.id() + " was retired on " + model.retired()))
+        : Stream.of();
+  }
+
   TaskGraph graph() {
     return graph;
   }
 
-  /** What reading the backlog and the specs has found. */
-  List<Problem> problems() {
+  /** What is wrong with the backlog, the specs and the models, without stopping a run. */
+  public List<Problem> problems() {
     List<Problem> problems = new ArrayList<>(read.problems());
+    graph.cycles().forEach(cycle -> problems.add(problem(cycle)));
+    problems.addAll(retired().toList());
     problems.addAll(specs.problems());
     SpecFetcher fetcher = specFetcher();
     for (Item item : project.backlog().executable()) {
@@ -287,13 +326,16 @@ public final class Batuta {
   }
 
   private List<Item> chosen(RunRequest request, Backlog backlog) {
-    return request.only().isEmpty()
-        ? backlog.executable()
-        : request.only().stream()
-            .map(this::item)
-            .flatMap(item -> backlog.executable(item).stream())
-            .distinct()
-            .toList();
+    return request.only().isEmpty() ? backlog.executable() : executable(request.only());
+  }
+
+  /** The executable items that ids stand for; a container stands for all that is in it. */
+  private List<Item> executable(List<String> ids) {
+    return ids.stream()
+        .map(this::item)
+        .flatMap(item -> project.backlog().executable(item).stream())
+        .distinct()
+        .toList();
   }
 
   private static Status stateOf(Map<String, ItemState> states, Item item) {

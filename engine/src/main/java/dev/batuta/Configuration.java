@@ -1,12 +1,14 @@
 package dev.batuta;
 
 import dev.batuta.backlog.Stack;
+import dev.batuta.document.BadInput;
 import dev.batuta.modelchoice.Profile;
 import dev.batuta.usage.Usd;
 import dev.batuta.validation.SandboxMode;
 import dev.batuta.validation.ValidationSettings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,16 @@ public record Configuration(
     Engine engine,
     Limits limits,
     ValidationSettings validation) {
+  private static final Set<String> NEVER_WRITTEN = Set.of(".git", ".batuta");
+
+  public Configuration {
+    for (Path segment : workspace) {
+      if (NEVER_WRITTEN.contains(segment.toString())) {
+        throw BadInput.in(
+            workspace, "nothing is written into " + segment + "; choose another workspace");
+      }
+    }
+  }
 
   /**
    * What is read.

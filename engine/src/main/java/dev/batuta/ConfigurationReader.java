@@ -86,6 +86,7 @@ public final class ConfigurationReader {
     List<Path> backlogs = paths(root, fields.texts("backlog"));
     List<Path> specs = paths(root, fields.texts("specs"));
     String stacks = fields.text("stacks");
+    String workspace = fields.text("workspace");
     Configuration configuration =
         new Configuration(
             root,
@@ -95,7 +96,7 @@ public final class ConfigurationReader {
                 backlogs.isEmpty() ? List.of(root.resolve("backlog.yaml")) : backlogs,
                 specs,
                 root.resolve(stacks == null ? "stacks" : stacks).normalize()),
-            workspace(fields, root),
+            root.resolve(workspace == null ? "out" : workspace).normalize(),
             engine(fields),
             limits(fields.nested("limits")),
             validation(fields.nested("validation"), root));
@@ -116,16 +117,6 @@ public final class ConfigurationReader {
         profile == null ? "default" : profile,
         new CatalogueReader(documents).profiles(fields.nested("profiles")),
         SandboxMode.AUTO);
-  }
-
-  private static Path workspace(Fields fields, Path root) {
-    String name = fields.text("workspace");
-    Path workspace = root.resolve(name == null ? "out" : name).normalize();
-    if (workspace.startsWith(root.resolve(".batuta"))
-        || workspace.startsWith(root.resolve(".git"))) {
-      throw fields.badInput("workspace", "must not lie in .batuta or .git");
-    }
-    return workspace;
   }
 
   private static Limits limits(@Nullable Fields fields) {
@@ -203,6 +194,9 @@ public final class ConfigurationReader {
 
   private static @Nullable Usd usd(Fields fields, String name) {
     BigDecimal amount = fields.decimal(name);
+    if (amount != null && amount.compareTo(Limits.HIGHEST_COST) > 0) {
+      throw fields.badInput(name, "is more than a million dollars; is it in USD?");
+    }
     return amount == null ? null : new Usd(amount).roundedPerCall();
   }
 

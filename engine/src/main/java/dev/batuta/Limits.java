@@ -1,6 +1,7 @@
 package dev.batuta;
 
 import dev.batuta.usage.Usd;
+import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ public record Limits(
     int contextTokens,
     int outputTokens,
     Duration patience) {
+  /** No cap is higher; a higher one is a slip of the finger. */
+  public static final BigDecimal HIGHEST_COST = new BigDecimal(1_000_000);
+
   /** What holds where {@code batuta.yaml} says nothing. */
   public static final Limits DEFAULT =
       new Limits(Usd.of("5.00"), null, null, 3, 8, 5000, 16_000, Duration.ofMinutes(30));

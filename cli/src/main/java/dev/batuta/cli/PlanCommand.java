@@ -4,7 +4,6 @@ import dev.batuta.Batuta;
 import dev.batuta.Configuration.Overrides;
 import dev.batuta.backlog.Problem;
 import dev.batuta.backlog.Problem.Level;
-import dev.batuta.document.BadInput;
 import dev.batuta.interchange.SourceSummary;
 import dev.batuta.planning.Plan;
 import dev.batuta.planning.PlannedItem;
@@ -65,7 +64,7 @@ final class PlanCommand implements Callable<Integer> {
             project.path(), new Overrides(provider, profile, null, null, null, null, null));
     Plan plan = batuta.plan();
     if (strict && !plan.cycles().isEmpty()) {
-      throw BadInput.of(plan.cycles().getFirst().message() + " is not done with --strict");
+      throw plan.cycles().getFirst().refused();
     }
     if (json) {
       terminal.out().println(Json.pretty(Json.plan(plan, batuta.sources())));

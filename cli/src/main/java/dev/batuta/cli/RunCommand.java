@@ -2,6 +2,7 @@ package dev.batuta.cli;
 
 import dev.batuta.Batuta;
 import dev.batuta.Configuration.Overrides;
+import dev.batuta.Limits;
 import dev.batuta.RunReport;
 import dev.batuta.RunRequest;
 import dev.batuta.Watching;
@@ -165,6 +166,9 @@ final class RunCommand implements Callable<Integer> {
   private static Usd positive(BigDecimal amount) {
     if (amount.signum() < 0) {
       throw BadInput.of("--max-cost must not be negative, but is " + amount.toPlainString());
+    }
+    if (amount.compareTo(Limits.HIGHEST_COST) > 0) {
+      throw BadInput.of("--max-cost is more than a million dollars; it is in USD");
     }
     return new Usd(amount).roundedPerCall();
   }

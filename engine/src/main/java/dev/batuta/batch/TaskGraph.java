@@ -2,6 +2,7 @@ package dev.batuta.batch;
 
 import dev.batuta.backlog.Backlog;
 import dev.batuta.backlog.Item;
+import dev.batuta.document.BadInput;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -46,16 +47,18 @@ public final class TaskGraph {
       items = List.copyOf(items);
     }
 
+    /** Why a strict run refuses. */
+    public BadInput refused() {
+      return BadInput.of(path() + "; remove one of these dependencies, or leave out --strict");
+    }
+
     /** One sentence that names the cycle and the edge. */
     public String message() {
-      return "circular dependency "
-          + String.join(" → ", items)
-          + " → "
-          + items.getFirst()
-          + "; ignoring that "
-          + dropped.from()
-          + " depends on "
-          + dropped.to();
+      return path() + "; ignoring that " + dropped.from() + " depends on " + dropped.to();
+    }
+
+    private String path() {
+      return "circular dependency " + String.join(" → ", items) + " → " + items.getFirst();
     }
   }
 

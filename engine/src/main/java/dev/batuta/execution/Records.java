@@ -109,19 +109,21 @@ public final class Records {
             ? new ItemMoved(item.id(), Status.REVIEW, "waits for approval")
             : new ItemMoved(item.id(), Status.DONE, null));
     journal.commit(
-        work.batchId(),
-        changes,
-        List.of(
-            new TaskCompleted(
-                item.id(),
-                item.title(),
-                kind(item),
-                result.model(),
-                result.usage().tokens(),
-                result.usage().cost(),
-                result.executionTime(),
-                result.attempts())));
+        work.batchId(), changes, approval ? List.of() : List.of(completed(item, result)));
     return result;
+  }
+
+  /** The event that an item is done. */
+  public static TaskCompleted completed(Item item, TaskResult result) {
+    return new TaskCompleted(
+        item.id(),
+        item.title(),
+        kind(item),
+        result.model(),
+        result.usage().tokens(),
+        result.usage().cost(),
+        result.executionTime(),
+        result.attempts());
   }
 
   /** The last attempt failed: in review, with its issues. */

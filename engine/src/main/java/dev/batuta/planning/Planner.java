@@ -7,7 +7,6 @@ import dev.batuta.backlog.Problem.Code;
 import dev.batuta.backlog.Problem.Level;
 import dev.batuta.backlog.Status;
 import dev.batuta.batch.TaskGraph;
-import dev.batuta.batch.TaskGraph.Cycle;
 import dev.batuta.budget.BudgetManager;
 import dev.batuta.context.BuiltPrompt;
 import dev.batuta.context.Feedback;
@@ -67,7 +66,6 @@ public final class Planner {
    */
   public Plan plan(Map<String, ItemState> states, List<Problem> known) {
     List<Problem> problems = new ArrayList<>(known);
-    graph.cycles().forEach(cycle -> problems.add(problem(cycle)));
     List<PlannedItem> items = new ArrayList<>();
     for (String id : graph.order()) {
       items.add(plan(backlog.item(id), states.get(id), problems));
@@ -125,11 +123,6 @@ public final class Planner {
     Duration chain = graph.longestChain(times);
     Duration spread = work.dividedBy(concurrency);
     return chain.compareTo(spread) > 0 ? chain : spread;
-  }
-
-  private Problem problem(Cycle cycle) {
-    Item dependent = backlog.item(cycle.dropped().from());
-    return problem(dependent, Code.CYCLE, cycle.message());
   }
 
   private static Problem problem(Item item, Code code, String message) {
