@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
     name = "cost",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows where the money went. Calls that were sent and never answered count at their worst",
-      "case.",
+      "Shows where the money went.",
+      "Calls that were sent and never answered count at their worst case.",
       ""
     })
 final class CostCommand implements Callable<Integer> {

@@ -14,9 +14,9 @@ import picocli.CommandLine.Option;
     name = "doctor",
     mixinStandardHelpOptions = true,
     description = {
-      "Checks this machine and this project, and names the remedy for whatever is missing. Calls"
-          + " no",
-      "model and spends nothing. Exit code 1 when it found problems.",
+      "Checks this machine and this project.",
+      "Names the remedy for whatever is missing; calls no model and spends nothing. Exit code 1"
+          + " when it found problems.",
       ""
     })
 final class DoctorCommand implements Callable<Integer> {

@@ -103,7 +103,7 @@ final class Examination {
                     plan.order().size(), plan.waves().size(), batuta.specs().specs().size())));
     problems.stream()
         .limit(MOST_PROBLEMS)
-        .forEach(problem -> findings.add(Finding.problem("backlog", problem.message())));
+        .forEach(problem -> findings.add(Finding.problem("backlog", PlanCommand.text(problem))));
     if (problems.size() > MOST_PROBLEMS) {
       findings.add(
           Finding.problem(

@@ -19,9 +19,9 @@ import picocli.CommandLine.Option;
     name = "fake-claude",
     mixinStandardHelpOptions = true,
     description = {
-      "Serves a fake of the Claude API on this machine, to try Batuta without a key. It is no"
-          + " model:",
-      "it answers each wanted file with a small valid one, and can be told to fail.",
+      "Serves a fake of the Claude API, to try Batuta without a key.",
+      "It is no model: it answers each wanted file with a small valid one, and can be told to"
+          + " fail.",
       "",
       "In another terminal:",
       "  export ANTHROPIC_BASE_URL=http://127.0.0.1:8089 ANTHROPIC_API_KEY=fake",
@@ -95,10 +95,10 @@ final class FakeClaudeCommand implements Callable<Integer> {
       FakeFaults faults =
           FakeFaults.none()
               .withSeed(seed)
-              .withRate(new RateLimited(RETRY_AFTER), rateLimited)
-              .withRate(new Overloaded(), overloaded)
-              .withRate(new CutInMidAnswer(), cut)
-              .withBadFirstTries(badFirstTry);
+              .withRate(new RateLimited(RETRY_AFTER), rate("--rate-limited", rateLimited))
+              .withRate(new Overloaded(), rate("--overloaded", overloaded))
+              .withRate(new CutInMidAnswer(), rate("--cut", cut))
+              .withBadFirstTries(rate("--bad-first-try", badFirstTry));
       return FakeClaudeSettings.defaults()
           .withPort(port)
           .withLatency(Duration.ofMillis(latencyMs))
@@ -106,5 +106,12 @@ final class FakeClaudeCommand implements Callable<Integer> {
     } catch (IllegalArgumentException wrong) {
       throw BadInput.of(String.valueOf(wrong.getMessage()));
     }
+  }
+
+  private static double rate(String option, double rate) {
+    if (!(rate >= 0 && rate <= 1)) {
+      throw BadInput.of(option + " must be from 0 to 1, but is " + rate);
+    }
+    return rate;
   }
 }

@@ -16,8 +16,9 @@ import picocli.CommandLine.Parameters;
     name = "init",
     mixinStandardHelpOptions = true,
     description = {
-      "Looks at a folder (its stack, tests, rule files, an existing backlog, a key) and writes a",
-      "batuta.yaml for it, and a first backlog.yaml where there is no backlog. Overwrites nothing.",
+      "Writes a batuta.yaml for a folder.",
+      "Looks at its stack, tests, rule files, backlog and key; writes a first backlog.yaml where"
+          + " there is no backlog. Overwrites nothing.",
       ""
     })
 final class InitCommand implements Callable<Integer> {

@@ -11,6 +11,7 @@ import dev.batuta.modelchoice.Rung;
 import dev.batuta.usage.Price;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -21,8 +22,9 @@ import picocli.CommandLine.Option;
     name = "models",
     mixinStandardHelpOptions = true,
     description = {
-      "Lists models with today's prices in USD per million tokens, retirement dates and profiles,",
-      "and asks the provider whether it takes your key, which costs nothing.",
+      "Lists models, prices and profiles, and tries your key.",
+      "Today's prices in USD per million tokens, and retirement dates. Trying the key costs"
+          + " nothing.",
       ""
     })
 final class ModelsCommand implements Callable<Integer> {
@@ -54,14 +56,22 @@ final class ModelsCommand implements Callable<Integer> {
     }
     for (Profile profile : catalogue.profiles()) {
       terminal.data(
-          "profile %-10s %s · enters at %s"
+          "profile %-10s %s; complexity enters at %s"
               .formatted(
                   profile.name(),
                   profile.rungs().stream().map(Rung::model).collect(Collectors.joining(" → ")),
-                  profile.entry().values()));
+                  entry(profile)));
     }
     terminal.data("key: " + Terminal.plain(projects.keyCheck()));
     return ExitCode.DONE;
+  }
+
+  /** {@code 1: rung 1, 2: rung 1, …}, as people count. */
+  private static String entry(Profile profile) {
+    return new TreeMap<>(profile.entry())
+        .entrySet().stream()
+            .map(entry -> entry.getKey() + ": rung " + (entry.getValue() + 1))
+            .collect(Collectors.joining(", "));
   }
 
   private static String retires(Model model, LocalDate today) {

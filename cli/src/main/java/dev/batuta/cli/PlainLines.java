@@ -109,8 +109,7 @@ final class PlainLines implements ProgressView {
   }
 
   private static String first(List<String> issues) {
-    String text =
-        issues.isEmpty() ? "" : Terminal.plain(issues.getFirst()).lines().findFirst().orElse("");
+    String text = issues.isEmpty() ? "" : Terminal.tellingLine(issues.getFirst());
     return issues.size() > 1 ? text + " (and " + (issues.size() - 1) + " more)" : text;
   }
 }

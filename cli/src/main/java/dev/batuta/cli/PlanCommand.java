@@ -24,9 +24,10 @@ import picocli.CommandLine.Option;
     name = "plan",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows what a run would do, and spends nothing: order, waves, cycles and problems; per item",
-      "the model, the chosen specs, the prompt's size and the budget; a forecast of cost and time.",
-      "Exit code 1 when there are problems.",
+      "Shows what a run would do, and spends nothing.",
+      "Order, waves, cycles and problems; per item the model, the chosen specs, the size of the"
+          + " prompt and the budget; a forecast of cost and time. Exit code 1 when there are"
+          + " problems.",
       ""
     })
 final class PlanCommand implements Callable<Integer> {
@@ -90,14 +91,17 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private void print(SourceSummary source) {
-    terminal.data(
-        "%s: %s, %d tasks, %d subtasks, %d dependencies"
-            .formatted(
-                source.file().getFileName(),
-                source.format(),
-                source.tasks(),
-                source.subtasks(),
-                source.edges()));
+    terminal.data(counts(source));
+  }
+
+  /** Task Master counts tasks and subtasks apart; here everything is an item. */
+  private static String counts(SourceSummary source) {
+    String items =
+        source.format().equals("native")
+            ? PlainLines.items(source.tasks() + source.subtasks())
+            : source.tasks() + " tasks, " + source.subtasks() + " subtasks";
+    String edges = source.edges() == 1 ? "1 dependency" : source.edges() + " dependencies";
+    return "%s: %s, %s, %s".formatted(source.file().getFileName(), source.format(), items, edges);
   }
 
   private void print(@Nullable PlannedItem planned) {
@@ -131,7 +135,10 @@ final class PlanCommand implements Callable<Integer> {
       return;
     }
     terminal.data("@|bold Problems|@: " + problems.size());
-    problems.stream().limit(MOST_PROBLEMS).map(PlanCommand::text).forEach(terminal::data);
+    problems.stream()
+        .limit(MOST_PROBLEMS)
+        .map(problem -> "  " + text(problem))
+        .forEach(terminal::data);
     if (problems.size() > MOST_PROBLEMS) {
       terminal.data("  … and " + (problems.size() - MOST_PROBLEMS) + " more: --json lists all");
     }
@@ -149,13 +156,13 @@ final class PlanCommand implements Callable<Integer> {
                 Durations.text(quote.maxTime())));
   }
 
-  private static String text(Problem problem) {
+  /** Its level, its code, its place and its sentence. */
+  static String text(Problem problem) {
     String place =
         problem.file() == null
             ? ""
             : problem.file() + (problem.line() == null ? "" : ":" + problem.line()) + ": ";
-    return "  "
-        + problem.level().wireName()
+    return problem.level().wireName()
         + " "
         + problem.code().wireName()
         + " "

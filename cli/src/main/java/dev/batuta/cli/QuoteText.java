@@ -5,6 +5,7 @@ import dev.batuta.backlog.Status;
 import dev.batuta.planning.Plan;
 import dev.batuta.planning.PlannedItem;
 import dev.batuta.planning.Quote;
+import dev.batuta.usage.Usd;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -33,15 +34,19 @@ final class QuoteText {
         "@|bold %s|@: %s".formatted(configuration.project(), PlainLines.items((int) open)));
     terminal.talk("  models   " + models);
     terminal.talk(
-        "  cost     likely %s (between %s and %s); never more than %s"
+        "  cost     likely %s (at least %s, at most %s)"
             .formatted(
                 Money.about(quote.likelyCost()),
                 Money.about(quote.minCost()),
-                Money.about(quote.maxCost()),
-                configuration.limits().maxCost()));
+                capped(quote, configuration)));
     terminal.talk("  time     likely " + Durations.text(quote.likelyTime()));
     terminal.talk("  files    into " + configuration.workspace());
     terminal.talk("  commands " + commands(configuration));
+  }
+
+  private static String capped(Quote quote, Configuration configuration) {
+    Usd cap = configuration.limits().maxCost();
+    return quote.maxCost().isGreaterThan(cap) ? cap + ", the cap" : Money.about(quote.maxCost());
   }
 
   private static String commands(Configuration configuration) {

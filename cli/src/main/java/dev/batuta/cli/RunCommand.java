@@ -6,6 +6,8 @@ import dev.batuta.Limits;
 import dev.batuta.RunReport;
 import dev.batuta.RunRequest;
 import dev.batuta.Watching;
+import dev.batuta.backlog.Problem;
+import dev.batuta.backlog.Problem.Level;
 import dev.batuta.batch.StopSignal;
 import dev.batuta.document.BadInput;
 import dev.batuta.planning.Plan;
@@ -13,7 +15,9 @@ import dev.batuta.usage.Usd;
 import dev.batuta.validation.SandboxMode;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,13 +29,14 @@ import picocli.CommandLine.Option;
     name = "run",
     mixinStandardHelpOptions = true,
     description = {
-      "Executes what is ready to be executed, in dependency order; run again to go on.",
-      "",
-      "Before the first paid run it shows a quote and asks. The first Ctrl-C lets calls in flight",
-      "finish and starts nothing new; the second aborts them.",
+      "Executes what is ready, in dependency order; run again to go on.",
+      "Before the first paid run it shows a quote and asks. The first Ctrl-C lets calls in flight"
+          + " finish and starts nothing new; the second aborts them.",
       ""
     })
 final class RunCommand implements Callable<Integer> {
+  private static final int MOST_WARNINGS = 10;
+
   private final Terminal terminal;
   private final Projects projects;
 
@@ -113,14 +118,48 @@ final class RunCommand implements Callable<Integer> {
       terminal.talk("Nothing was started and nothing was spent.");
       return ExitCode.DONE;
     }
+    warn(batuta.problems());
     RunReport report = execute(batuta);
     if (!json) {
-      new RunSummary(terminal, batuta).print(report);
+      new RunSummary(terminal, batuta, goOn()).print(report);
     } else if (report.batch().isPresent() && report.batch().get().stopped() != null) {
       terminal.talk(
           "batuta: " + Terminal.plain(String.valueOf(report.batch().get().stopped().getMessage())));
     }
     return ExitCode.of(report);
+  }
+
+  /** What a plan would list as wrong; the run goes on without it. */
+  private void warn(List<Problem> problems) {
+    List<Problem> serious =
+        problems.stream().filter(problem -> problem.level() != Level.NOTE).toList();
+    serious.stream()
+        .limit(MOST_WARNINGS)
+        .forEach(problem -> terminal.talk("@|yellow warning|@  " + PlanCommand.text(problem)));
+    if (serious.size() > MOST_WARNINGS) {
+      terminal.talk("         and %d more: batuta plan".formatted(serious.size() - MOST_WARNINGS));
+    }
+  }
+
+  /** This command once more, but for what must not be said twice. */
+  private String goOn() {
+    List<String> words = new ArrayList<>(List.of("batuta run"));
+    Path path = project.path();
+    if (path != null) {
+      words.add(path.toString());
+    }
+    addFlag(words, "--provider", provider);
+    addFlag(words, "--profile", profile);
+    addFlag(words, "--workspace", workspace);
+    addFlag(words, "--sandbox", sandbox == null ? null : sandbox.name().toLowerCase(Locale.ROOT));
+    addFlag(words, "--only", only.isEmpty() ? null : String.join(",", only));
+    return String.join(" ", words);
+  }
+
+  private static void addFlag(List<String> words, String flag, @Nullable Object value) {
+    if (value != null) {
+      words.add(flag + " " + value);
+    }
   }
 
   private RunReport execute(Batuta batuta) throws InterruptedException {

@@ -11,6 +11,8 @@ import dev.batuta.usage.Tokens;
 import dev.batuta.usage.Usage;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a person reads at the end: what was done, where, for how much, and what is left to them. */
 final class RunSummary {
@@ -18,10 +20,17 @@ final class RunSummary {
 
   private final Terminal terminal;
   private final Batuta batuta;
+  private final String goOn;
 
-  RunSummary(Terminal terminal, Batuta batuta) {
+  /**
+   * A summary.
+   *
+   * @param goOn the command that goes on with this run
+   */
+  RunSummary(Terminal terminal, Batuta batuta, String goOn) {
     this.terminal = terminal;
     this.batuta = batuta;
+    this.goOn = goOn;
   }
 
   void print(RunReport report) {
@@ -43,18 +52,21 @@ final class RunSummary {
         .batch()
         .map(BatchResult::stopped)
         .ifPresent(
-            stopped ->
-                terminal.data(
-                    "@|yellow Stopped|@: " + Terminal.plain(String.valueOf(stopped.getMessage()))));
+            stopped -> {
+              terminal.data(
+                  "@|yellow Stopped|@: " + Terminal.plain(String.valueOf(stopped.getMessage())));
+              terminal.data("  go on     " + goOn);
+            });
     needsAPerson(work);
   }
 
   private void figures(BatchResult batch, StatusReport status) {
     Usage usage = batch.results().stream().map(TaskResult::usage).reduce(Usage.NONE, Usage::plus);
     int attempts = batch.results().stream().mapToInt(TaskResult::attempts).sum();
+    Set<String> done = done(status);
     long files =
         batch.results().stream()
-            .filter(TaskResult::passed)
+            .filter(result -> done.contains(result.itemId()))
             .mapToLong(result -> result.files().size())
             .sum();
     line("items", "%d executed, %d passed".formatted(batch.results().size(), batch.succeeded()));
@@ -62,6 +74,14 @@ final class RunSummary {
     line("tokens", tokens(usage.tokens()));
     line("cost", cost(usage, status));
     line("files", "%d in %s".formatted(files, shown(batuta.configuration().workspace())));
+  }
+
+  /** What waits for approval is not written yet. */
+  private static Set<String> done(StatusReport status) {
+    return status.items().stream()
+        .filter(item -> item.status() == Status.DONE)
+        .map(item -> item.item().id())
+        .collect(Collectors.toSet());
   }
 
   private static String tokens(Tokens tokens) {
@@ -89,12 +109,7 @@ final class RunSummary {
     if (!review.isEmpty()) {
       terminal.data("@|red In review|@: " + review.size());
       list(review);
-      String id = review.getFirst().item().id();
-      terminal.data("  look      batuta show %s --issues%s".formatted(id, projectFlag()));
-      terminal.data(
-          "  go on     batuta retry %s --note \"what to do differently\"%s, then batuta run%s"
-              .formatted(id, projectFlag(), projectPath()));
-      terminal.data("  accept    batuta approve %s%s".formatted(id, projectFlag()));
+      advise(review.getFirst());
     }
     if (!blocked.isEmpty()) {
       terminal.data("@|yellow Blocked|@: " + blocked.size());
@@ -102,15 +117,21 @@ final class RunSummary {
     }
   }
 
+  private void advise(ItemStatus first) {
+    String id = first.item().id();
+    String look = first.item().handling().approvalRequired() ? "--diff" : "--issues";
+    terminal.data("  look      batuta show %s %s%s".formatted(id, look, projectFlag()));
+    terminal.data("  accept    batuta approve %s%s".formatted(id, projectFlag()));
+    terminal.data(
+        "  again     batuta retry %s --note \"what to do differently\"%s, then %s"
+            .formatted(id, projectFlag(), goOn));
+  }
+
   private void list(List<ItemStatus> items) {
     for (ItemStatus item : items.subList(0, Math.min(items.size(), MOST_LISTED))) {
-      String reason = item.reason() == null ? "" : Terminal.plain(item.reason());
+      String reason = item.reason() == null ? "" : Terminal.tellingLine(item.reason());
       terminal.data(
-          "  %s %s: %s"
-              .formatted(
-                  item.item().id(),
-                  Terminal.plain(item.item().title()),
-                  reason.lines().findFirst().orElse("")));
+          "  %s %s: %s".formatted(item.item().id(), Terminal.plain(item.item().title()), reason));
     }
     if (items.size() > MOST_LISTED) {
       terminal.data("  … and " + (items.size() - MOST_LISTED) + " more: batuta status");
@@ -126,16 +147,14 @@ final class RunSummary {
   }
 
   private String projectFlag() {
-    String path = projectPath();
-    return path.isEmpty() ? "" : " --project" + path;
-  }
-
-  private String projectPath() {
     Path root = batuta.configuration().root();
-    return root.equals(terminal.directory()) ? "" : " " + shown(root);
+    return root.equals(terminal.directory()) ? "" : " --project " + shown(root);
   }
 
   private String shown(Path path) {
+    if (path.equals(terminal.directory())) {
+      return ".";
+    }
     return path.startsWith(terminal.directory())
         ? terminal.directory().relativize(path).toString()
         : path.toString();

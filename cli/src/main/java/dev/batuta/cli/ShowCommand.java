@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
     name = "show",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows everything about one item: its state, attempts, calls, issues, files and remarks.",
+      "Shows everything about one item.",
+      "Its state, attempts, calls, issues, files and remarks.",
       ""
     })
 final class ShowCommand implements Callable<Integer> {
@@ -74,12 +75,20 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() {
     Batuta batuta = projects.open(project.path());
     ItemReport report = batuta.show(id);
+    refuseUnknownAttempt(report);
     if (json) {
       terminal.out().println(Json.pretty(asJson(report)));
     } else {
       view().accept(report);
     }
     return ExitCode.DONE;
+  }
+
+  private void refuseUnknownAttempt(ItemReport report) {
+    if (attempt != null
+        && report.calls().stream().noneMatch(call -> call.plan().attempt() == attempt)) {
+      throw BadInput.of("item " + id + " has no attempt " + attempt);
+    }
   }
 
   private Consumer<ItemReport> view() {

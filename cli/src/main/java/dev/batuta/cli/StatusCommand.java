@@ -51,8 +51,7 @@ final class StatusCommand implements Callable<Integer> {
       line.append(" · ").append(status.usage().cost());
     }
     if (status.reason() != null) {
-      String reason = Terminal.plain(status.reason()).lines().findFirst().orElse("");
-      line.append(" · ").append(reason);
+      line.append(" · ").append(Terminal.tellingLine(status.reason()));
     }
     terminal.data(line.toString());
   }

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Help.Ansi;
@@ -58,6 +59,16 @@ record Terminal(
   /** Text from outside that must not be read as markup, and must not move the cursor. */
   static String plain(String text) {
     return visible(text).replace("@|", "@\u200B|");
+  }
+
+  /** The line that tells most: the first one, with the next where it ends in a colon. */
+  static String tellingLine(String text) {
+    List<String> lines = plain(text).lines().filter(line -> !line.isBlank()).toList();
+    if (lines.isEmpty()) {
+      return "";
+    }
+    boolean goesOn = lines.getFirst().endsWith(":") && lines.size() > 1;
+    return goesOn ? lines.getFirst() + " " + lines.get(1).strip() : lines.getFirst();
   }
 
   /** Without what a terminal would obey: escape sequences, controls, changes of direction. */
