@@ -1,11 +1,13 @@
 package dev.batuta.cli;
 
+import dev.batuta.document.DocumentReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,7 @@ record Detected(
       items:
         - id: GREETING
           title: Greeting as a small module
-          description: A function that greets a person by name; an empty name greets the world.
+          description: A page that defines a function greet(name); an empty name greets the world.
           files: [greeting.md]
           complexity: 1
           acceptance_criteria:
@@ -81,6 +83,13 @@ record Detected(
           new Marker("tailwind.config.ts", "css", "tailwind", null),
           new Marker("package.json", "backend", "node", "npm, test"));
 
+  /** What a {@code package.json} names among its dependencies. */
+  private static final List<Marker> PACKAGES =
+      List.of(
+          new Marker("\"next\"", "frontend", "nextjs", null),
+          new Marker("\"react-native\"", "frontend", "react-native", null),
+          new Marker("\"tailwindcss\"", "css", "tailwind", null));
+
   static Detected in(Path root) {
     Map<String, String> stack = new LinkedHashMap<>();
     String tests = null;
@@ -91,6 +100,12 @@ record Detected(
         tests = marker.tests();
       }
     }
+    String packages = text(root.resolve("package.json"));
+    for (Marker marker : PACKAGES) {
+      if (packages.contains(marker.file())) {
+        stack.putIfAbsent(marker.category(), marker.framework());
+      }
+    }
     List<String> rules =
         RULE_FILES.stream().filter(name -> Files.exists(root.resolve(name))).toList();
     String backlog =
@@ -98,14 +113,26 @@ record Detected(
     return new Detected(stack, tests, rules, backlog);
   }
 
+  private static String text(Path file) {
+    return Files.isRegularFile(file) ? new DocumentReader().text(file) : "";
+  }
+
   /** What was found, a line each. */
   List<String> found() {
     List<String> lines = new ArrayList<>();
-    lines.add("stack: " + (stack.isEmpty() ? "nothing recognised; name it in batuta.yaml" : stack));
+    lines.add(
+        "stack: "
+            + (stack.isEmpty() ? "nothing recognised; name it in batuta.yaml" : named(stack)));
     lines.add("tests: " + (tests == null ? "none recognised" : tests.replace(",", "")));
     lines.add("rule files: " + (ruleFiles.isEmpty() ? "none" : String.join(", ", ruleFiles)));
     lines.add("backlog: " + (backlog == null ? "none, so a first one" : backlog));
     return lines;
+  }
+
+  private static String named(Map<String, String> stack) {
+    return stack.entrySet().stream()
+        .map(entry -> entry.getKey() + " " + entry.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   /** A {@code batuta.yaml} for it. */
@@ -129,8 +156,11 @@ record Detected(
     yaml.append("profile: default     # default | economy | quality | legacy\n");
     yaml.append("limits: {max_cost_usd: 5.00, max_attempts: 3, concurrency: 8}\n");
     if (tests != null) {
-      yaml.append("validation:\n  commands:\n");
-      yaml.append("    - {name: tests, run: [").append(tests).append("], timeout: 5m}\n");
+      yaml.append(
+          "# Commands run without network and without your home folder (see --sandbox), so a\n");
+      yaml.append("# build tool needs what it downloads inside the project or system-wide.\n");
+      yaml.append("# validation:\n#   commands:\n");
+      yaml.append("#     - {name: tests, run: [").append(tests).append("], timeout: 5m}\n");
     }
     return yaml.toString();
   }

@@ -84,9 +84,18 @@ public final class Fields {
   public String requiredText(String name) {
     String text = text(name);
     if (text == null || text.isBlank()) {
-      throw at(mapping, "'" + path(name) + "' is missing");
+      throw at(mapping, "'" + path(name) + "' is missing" + misspelling(name));
     }
     return text;
+  }
+
+  /** A field that nobody knows and that looks like the missing one. */
+  private String misspelling(String missing) {
+    return mapping.values().keySet().stream()
+        .filter(name -> !known.contains(name) && Nearest.near(name, List.of(missing)).isPresent())
+        .findFirst()
+        .map(name -> "; is '" + name + "' meant to be it?")
+        .orElse("");
   }
 
   /** A whole number within bounds, both inclusive. */

@@ -118,6 +118,7 @@ public final class Commands {
     try {
       Ending ending = CommandProcess.run(process, command.timeout());
       refuseBrokenSandbox(command, ending);
+      refuseMissingTool(command, ending);
       return ending;
     } catch (IOException failure) {
       throw new ValidationUnavailable(
@@ -134,6 +135,20 @@ public final class Commands {
               + "' cannot be run in the sandbox ("
               + ending.output().strip()
               + "); mend that, or pass --sandbox off to run it unconfined");
+    }
+  }
+
+  /** By convention of shells: 126 cannot be executed, 127 is not there. */
+  private static void refuseMissingTool(ValidationCommand command, Ending ending) {
+    if (ending instanceof Ending.Exited(int code, String output) && (code == 126 || code == 127)) {
+      throw new ValidationUnavailable(
+          "validation command '"
+              + command.name()
+              + "' could not run a program it needs (exit code "
+              + code
+              + ": "
+              + output.strip().lines().findFirst().orElse("")
+              + "); install it where commands can see it, or change validation.commands");
     }
   }
 

@@ -44,6 +44,7 @@ record LedgerFile(Path path) {
     try {
       if (!Files.isDirectory(folder)) {
         Files.createDirectories(folder, onlyFor(folder, "rwx------"));
+        keepOutOfVersionControl(folder);
       }
       if (!Files.exists(path)) {
         Files.createFile(path, onlyFor(path, "rw-------"));
@@ -55,6 +56,13 @@ record LedgerFile(Path path) {
               .formatted(path, reason(failure)),
           failure);
     }
+  }
+
+  /** Prompts and answers are nobody else's business. */
+  private static void keepOutOfVersionControl(Path folder) throws IOException {
+    Path file = folder.resolve(".gitignore");
+    Files.createFile(file, onlyFor(file, "rw-------"));
+    Files.writeString(file, "*\n");
   }
 
   /**

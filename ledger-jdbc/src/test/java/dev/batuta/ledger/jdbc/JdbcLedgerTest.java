@@ -54,10 +54,17 @@ class JdbcLedgerTest {
       assertThat(permissions(state())).isEqualTo("rwx------");
       try (Stream<Path> files = Files.list(state())) {
         assertThat(files)
-            .hasSize(5)
+            .hasSize(6)
             .allSatisfy(file -> assertThat(permissions(file)).isEqualTo("rw-------"));
       }
     }
+  }
+
+  @Test
+  void keepsItsFolderOutOfVersionControl() throws IOException {
+    open().close();
+
+    assertThat(state().resolve(".gitignore")).hasContent("*");
   }
 
   @Test
@@ -68,7 +75,8 @@ class JdbcLedgerTest {
 
     try (Stream<Path> files = Files.list(state())) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("ledger.db", "ledger.db.lock", "ledger.db.owner");
+          .containsExactlyInAnyOrder(
+              ".gitignore", "ledger.db", "ledger.db.lock", "ledger.db.owner");
     }
   }
 
