@@ -27,7 +27,10 @@ final class FakeCode {
     String name = baseName(path);
     String word = identifier(name);
     return switch (extension(path)) {
-      case "java" -> java(name, packageOf(path, packageName));
+      case "java" ->
+          path.contains("src/test/java/") && name.endsWith("Test")
+              ? test(name, packageOf(path, packageName))
+              : java(name, packageOf(path, packageName));
       case "json" -> "{\n  \"name\": \"%s\",\n  \"version\": 1\n}\n".formatted(name);
       case "yaml", "yml" -> "name: %s\nversion: 1\n".formatted(name);
       case "md" -> "# %s\n\nThis is the page about %s.\n".formatted(name, name);
@@ -75,8 +78,26 @@ final class FakeCode {
         : content + comment + "\n";
   }
 
+  /** With one test, since a run that finds none fails. */
+  private static String test(String name, Optional<String> packageName) {
+    return header(packageName)
+        + """
+        import org.junit.jupiter.api.Test;
+
+        class %s {
+          @Test
+          void passes() {}
+        }
+        """
+            .formatted(name);
+  }
+
+  private static String header(Optional<String> packageName) {
+    return packageName.map("package %s;\n\n"::formatted).orElse("");
+  }
+
   private static String java(String name, Optional<String> packageName) {
-    String header = packageName.map("package %s;\n\n"::formatted).orElse("");
+    String header = header(packageName);
     if (name.equals("package-info")) {
       return "/** What belongs together. */\n" + header.stripTrailing() + "\n";
     }
