@@ -62,6 +62,10 @@ public final class AnswerCheck {
   }
 
   private List<Issue> validate(List<GeneratedFile> files) throws InterruptedException {
+    Optional<List<Issue>> verdict = validator.validateTexts(files);
+    if (verdict.isPresent()) {
+      return verdict.get();
+    }
     try (StagingTree tree = workspace.stage(files)) {
       return validator.validate(files, tree.root());
     } catch (RefusedFiles refused) {

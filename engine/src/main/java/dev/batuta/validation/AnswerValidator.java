@@ -6,6 +6,7 @@ import dev.batuta.syntax.Parser;
 import dev.batuta.syntax.SyntaxProblem;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -31,13 +32,25 @@ public final class AnswerValidator {
    * @throws InterruptedException when the thread is interrupted; running commands were killed
    */
   public List<Issue> validate(List<GeneratedFile> files, Path tree) throws InterruptedException {
+    List<Issue> texts = textIssues(files);
+    return texts.isEmpty() ? commands.run(files, tree) : texts;
+  }
+
+  /**
+   * What is wrong with the files where their texts alone decide it: copying a workspace costs more
+   * than looking at an answer, and is in vain when no command is going to be run. Empty when a
+   * staging tree is needed.
+   */
+  public Optional<List<Issue>> validateTexts(List<GeneratedFile> files) {
+    List<Issue> texts = textIssues(files);
+    return texts.isEmpty() && commands.concern(files) ? Optional.empty() : Optional.of(texts);
+  }
+
+  private List<Issue> textIssues(List<GeneratedFile> files) {
     List<Issue> syntax = files.stream().flatMap(this::syntaxIssues).toList();
-    if (!syntax.isEmpty()) {
-      return syntax;
-    }
-    List<Issue> placeholders =
-        files.stream().flatMap(file -> PlaceholderCheck.check(file).stream()).toList();
-    return placeholders.isEmpty() ? commands.run(files, tree) : placeholders;
+    return syntax.isEmpty()
+        ? files.stream().flatMap(file -> PlaceholderCheck.check(file).stream()).toList()
+        : syntax;
   }
 
   private Stream<Issue> syntaxIssues(GeneratedFile file) {

@@ -70,9 +70,8 @@ public final class Commands {
    * @throws ValidationUnavailable when a command cannot be started
    */
   List<Issue> run(List<GeneratedFile> files, Path tree) throws InterruptedException {
-    List<String> own = files.stream().map(file -> file.path().value()).sorted().toList();
-    List<ValidationCommand> concerned =
-        settings.commands().stream().filter(command -> command.concerns(own)).toList();
+    List<String> own = paths(files);
+    List<ValidationCommand> concerned = concerned(own);
     if (concerned.isEmpty()) {
       return List.of();
     }
@@ -91,6 +90,19 @@ public final class Commands {
     } finally {
       processors.release();
     }
+  }
+
+  /** Whether any command is to be run for these files. */
+  boolean concern(List<GeneratedFile> files) {
+    return !concerned(paths(files)).isEmpty();
+  }
+
+  private List<ValidationCommand> concerned(List<String> own) {
+    return settings.commands().stream().filter(command -> command.concerns(own)).toList();
+  }
+
+  private static List<String> paths(List<GeneratedFile> files) {
+    return files.stream().map(file -> file.path().value()).sorted().toList();
   }
 
   private List<Issue> runOne(ValidationCommand command, List<String> own, Scratch scratch)

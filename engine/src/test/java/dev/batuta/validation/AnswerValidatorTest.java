@@ -71,6 +71,22 @@ class AnswerValidatorTest {
         .containsExactly("A.java:1:17: cannot find symbol; symbol: class B");
   }
 
+  @Test
+  void needsATreeOnlyForACommandThatHasSomethingToSay() throws Exception {
+    AnswerValidator validator = validator(Sandboxes.choose(SandboxMode.OFF, false), "true");
+
+    assertThat(validator.validateTexts(List.of(GOOD))).isEmpty();
+    assertThat(validator.validateTexts(List.of(file("A.java", "class A {")))).isPresent();
+    AnswerValidator withoutCommands =
+        new AnswerValidator(
+            new FakeParser(),
+            new Commands(
+                new ValidationSettings(List.of(), List.of()),
+                Sandboxes.choose(SandboxMode.OFF, false),
+                JAVA_HOME));
+    assertThat(withoutCommands.validateTexts(List.of(GOOD))).contains(List.of());
+  }
+
   private static AnswerValidator validator(Sandbox sandbox, String... run) {
     ValidationCommand command =
         new ValidationCommand("check", List.of(run), null, Duration.ofMinutes(2));
