@@ -37,38 +37,35 @@ import java.util.List;
 
 /** Puts the stages of one project together, for planning and for running. */
 final class Pipeline {
-  private final Batuta batuta;
+  private final Loaded loaded;
   private final Parts parts;
   private final Limits limits;
 
-  private Pipeline(Batuta batuta, Parts parts) {
-    this.batuta = batuta;
+  private Pipeline(Loaded loaded, Parts parts) {
+    this.loaded = loaded;
     this.parts = parts;
-    this.limits = batuta.configuration().limits();
+    this.limits = loaded.configuration().limits();
   }
 
   /** What planning needs: no workspace is touched and no client is made. */
-  static Planning forPlanning(Batuta batuta, Parts parts, Ledger ledger) {
-    Pipeline pipeline = new Pipeline(batuta, parts);
+  static Planner forPlanning(Loaded loaded, Parts parts) {
+    Pipeline pipeline = new Pipeline(loaded, parts);
     ContextBuilder context = new ContextBuilder(_ -> List.of());
-    return new Planning(pipeline.planner(pipeline.preparation(context)));
+    return pipeline.planner(pipeline.preparation(context));
   }
-
-  /** A planner. */
-  record Planning(Planner planner) {}
 
   /**
    * Everything a run needs, opened; closing closes the ledger and the client. What can be wrong is
    * looked at before the first thing is written.
    */
-  static Running forRunning(Batuta batuta, Parts parts, RunRequest request, Watching watching)
+  static Running forRunning(Loaded loaded, Parts parts, RunRequest request, Watching watching)
       throws InterruptedException {
-    Pipeline pipeline = new Pipeline(batuta, parts);
+    Pipeline pipeline = new Pipeline(loaded, parts);
     pipeline.refuseRetiredModels();
-    ModelClient client = parts.client(batuta.configuration());
+    ModelClient client = parts.client(loaded.configuration());
     Commands commands = pipeline.commands(client);
-    Workspace workspace = Workspace.open(batuta.configuration().workspace());
-    Ledger ledger = parts.openForExecution(batuta.configuration());
+    Workspace workspace = Workspace.open(loaded.configuration().workspace());
+    Ledger ledger = parts.openForExecution(loaded.configuration());
     return new Running(
         ledger,
         client,
@@ -98,15 +95,15 @@ final class Pipeline {
     Parser parser = parts.parser();
     ContextBuilder context =
         new ContextBuilder(
-            new DependencyOutputs(batuta.project().backlog(), ledger, workspace, parser));
+            new DependencyOutputs(loaded.project().backlog(), ledger, workspace, parser));
     return new TaskExecutor(
-        batuta.project(),
+        loaded.project(),
         preparation(context),
         new ModelCalls(
             client,
             journal,
             callLimits(),
-            new Settlement(ledger, batuta.catalogue()),
+            new Settlement(ledger, loaded.catalogue()),
             watching.waiting(),
             watching.stop(),
             parts.clock(),
@@ -117,8 +114,8 @@ final class Pipeline {
         new Records(journal, budgets, parts.clock(), parts.nanoTime(), parts.newId()),
         budgets,
         new BatchExecutor(
-            batuta.project().backlog(),
-            batuta.graph(),
+            loaded.project().backlog(),
+            loaded.graph(),
             journal,
             new BatchSettings(request.selection(), limits.concurrency()),
             watching.stop(),
@@ -128,23 +125,23 @@ final class Pipeline {
 
   private Preparation preparation(ContextBuilder context) {
     return new Preparation(
-        batuta.project(),
-        batuta.ladder().chooser(),
-        batuta.catalogue(),
-        batuta.specFetcher(),
+        loaded.project(),
+        loaded.ladder().chooser(),
+        loaded.catalogue(),
+        loaded.specFetcher(),
         context,
         limits.contextTokens());
   }
 
   private Planner planner(Preparation preparation) {
     return new Planner(
-        batuta.project().backlog(),
-        batuta.graph(),
+        loaded.project().backlog(),
+        loaded.graph(),
         preparation,
         new BudgetManager(parts.clock()),
         new PlanSettings(limits.concurrency(), limits.maxAttempts(), limits.outputTokens()),
         today(),
-        !batuta.configuration().engine().provider().equals("scaffold"));
+        !loaded.configuration().engine().provider().equals("scaffold"));
   }
 
   private CallLimits callLimits() {
@@ -158,11 +155,11 @@ final class Pipeline {
 
   /** What cannot be run is said before anything is spent. */
   private Commands commands(ModelClient client) throws InterruptedException {
-    ValidationSettings settings = batuta.configuration().validation();
+    ValidationSettings settings = loaded.configuration().validation();
     Sandbox sandbox =
         settings.commands().isEmpty()
             ? Sandboxes.choose(SandboxMode.OFF, false)
-            : Sandboxes.choose(batuta.configuration().engine().sandbox(), client.isReal());
+            : Sandboxes.choose(loaded.configuration().engine().sandbox(), client.isReal());
     Commands commands = new Commands(settings, sandbox, parts.javaHome());
     commands.missingPrograms().stream()
         .findFirst()
@@ -174,15 +171,11 @@ final class Pipeline {
   }
 
   private void refuseRetiredModels() {
-    List<Model> retired = batuta.ladder().retired(today());
+    List<Model> retired = loaded.ladder().retired(today());
     if (!retired.isEmpty() && parts.isOfficialEndpoint()) {
-      Model model = retired.getFirst();
       throw new RunStopped(
           Reason.PROVIDER_REFUSES,
-          "model "
-              + model.id()
-              + " was retired on "
-              + model.retired()
+          retired.getFirst().retirement()
               + "; choose another profile or set ANTHROPIC_BASE_URL to an endpoint that serves it");
     }
   }

@@ -58,6 +58,11 @@ public record Model(
     return Optional.ofNullable(retired).filter(date -> !day.isBefore(date)).isPresent();
   }
 
+  /** One sentence about the day on which the official endpoint stopped to serve it. */
+  public String retirement() {
+    return "model " + id + " was retired on " + retired;
+  }
+
   private LocalDate holding(LocalDate day) {
     List<LocalDate> begun =
         prices.stream().map(PriceRow::from).filter(from -> !from.isAfter(day)).toList();
