@@ -139,7 +139,11 @@ final class Pipeline {
         loaded.graph(),
         preparation,
         new BudgetManager(parts.clock()),
-        new PlanSettings(limits.concurrency(), limits.maxAttempts(), limits.outputTokens()),
+        new PlanSettings(
+            limits.concurrency(),
+            limits.maxAttempts(),
+            limits.contextTokens(),
+            limits.outputTokens()),
         today(),
         !loaded.configuration().engine().provider().equals("scaffold"));
   }

@@ -20,7 +20,11 @@ public final class Main {
 
   /** Runs a command line and gives its exit code. */
   static int run(Terminal terminal, String... arguments) {
-    return commandLine(terminal).execute(arguments);
+    try {
+      return commandLine(terminal).execute(arguments);
+    } catch (Error broken) { // picocli hears of exceptions only
+      return bug(terminal, broken);
+    }
   }
 
   static CommandLine commandLine(Terminal terminal) {
@@ -64,16 +68,15 @@ public final class Main {
       case ValidationUnavailable unavailable -> say(terminal, unavailable, ExitCode.BAD_INPUT);
       case InterruptedException _ ->
           say(terminal, "aborted; run again to go on", ExitCode.INTERRUPTED);
-      default -> {
-        int code =
-            say(
-                terminal,
-                "a bug in Batuta, nothing is lost; please report what follows",
-                ExitCode.BUG);
-        failed.printStackTrace(terminal.err());
-        yield code;
-      }
+      default -> bug(terminal, failed);
     };
+  }
+
+  private static int bug(Terminal terminal, Throwable broken) {
+    int code =
+        say(terminal, "a bug in Batuta, nothing is lost; please report what follows", ExitCode.BUG);
+    broken.printStackTrace(terminal.err());
+    return code;
   }
 
   private static int say(Terminal terminal, Exception failed, int code) {

@@ -25,6 +25,17 @@ public final class WorstCase {
   }
 
   /**
+   * The most input tokens of a prompt that was fitted to a limit by counting characters, if no
+   * character takes more than two bytes.
+   *
+   * @param limit in tokens as they were counted
+   */
+  public static long inputTokensOf(int limit, BigDecimal charactersPerToken) {
+    BigDecimal bytes = charactersPerToken.multiply(BigDecimal.valueOf(2L * limit));
+    return FRAMING_TOKENS + bytes.longValue();
+  }
+
+  /**
    * The most that a call can cost, rounded up.
    *
    * @param price the dearest that can apply to it

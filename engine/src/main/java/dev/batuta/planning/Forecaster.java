@@ -33,18 +33,21 @@ final class Forecaster {
 
   private final LocalDate day;
   private final int maxAttempts;
+  private final int contextTokens;
   private final int outputLimit;
   private final boolean paid;
 
   /**
    * A forecaster.
    *
+   * @param contextTokens the limit of a prompt
    * @param outputLimit the most tokens that an answer may have
    * @param paid false when no model is called, so that nothing is waited for
    */
-  Forecaster(LocalDate day, int maxAttempts, int outputLimit, boolean paid) {
+  Forecaster(LocalDate day, int maxAttempts, int contextTokens, int outputLimit, boolean paid) {
     this.day = day;
     this.maxAttempts = maxAttempts;
+    this.contextTokens = contextTokens;
     this.outputLimit = outputLimit;
     this.paid = paid;
   }
@@ -72,11 +75,19 @@ final class Forecaster {
         time(output, BigDecimal.valueOf(maxAttempts)));
   }
 
+  /** Repairs carry the failed answer, so that their prompts may fill the limit. */
   private Usd worstCase(Prompt prompt, Model first, Model highest) {
     long input = WorstCase.inputTokens(prompt.system(), prompt.user());
-    Usd usual = WorstCase.of(first.dearestPrice(day, input), input, outputOf(first));
-    Usd last = WorstCase.of(highest.dearestPrice(day, input), input, outputOf(highest));
-    return usual.times(maxAttempts - 1L).plus(last);
+    long repair =
+        Math.max(input, WorstCase.inputTokensOf(contextTokens, first.charactersPerToken()));
+    Usd once = WorstCase.of(first.dearestPrice(day, input), input, outputOf(first));
+    Usd again = WorstCase.of(first.dearestPrice(day, repair), repair, outputOf(first));
+    Usd last = WorstCase.of(highest.dearestPrice(day, repair), repair, outputOf(highest));
+    return switch (maxAttempts) {
+      case 1 -> once;
+      case 2 -> once.plus(again);
+      default -> once.plus(again.times(maxAttempts - 2L)).plus(last);
+    };
   }
 
   private int outputOf(Model model) {

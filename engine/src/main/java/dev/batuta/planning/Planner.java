@@ -52,11 +52,14 @@ public final class Planner {
     this.preparation = preparation;
     this.budgets = budgets;
     this.concurrency = settings.concurrency();
-    this.forecaster = new Forecaster(day, settings.maxAttempts(), settings.outputTokens(), paid);
+    this.forecaster =
+        new Forecaster(
+            day, settings.maxAttempts(), settings.contextTokens(), settings.outputTokens(), paid);
   }
 
   /** What a plan needs to know of the limits. */
-  public record PlanSettings(int concurrency, int maxAttempts, int outputTokens) {}
+  public record PlanSettings(
+      int concurrency, int maxAttempts, int contextTokens, int outputTokens) {}
 
   /**
    * The plan for the whole backlog.
