@@ -132,6 +132,10 @@ class RunAgainstFakeClaudeTest {
       JsonNode items = json(shell.batuta("status", "--json")).get("items");
       assertThat(items.findValuesAsText("status")).containsExactly("review", "blocked", "done");
 
+      JsonNode inReview = json(shell.batuta("plan", "--json")).get("items").get(0);
+      assertThat(inReview.get("id").asText()).isEqualTo("A");
+      assertThat(inReview.get("cost_usd").get("likely").decimalValue()).isZero();
+
       assertThat(shell.batuta("retry", "A", "--note", "be brief").exitCode()).isZero();
       assertThat(shell.batuta("run").exitCode()).isZero();
       assertThat(shell.batuta("show", "A", "--prompt").out()).contains("be brief");

@@ -10,7 +10,7 @@ import java.util.List;
  * @param order ids of executable items, dependencies first
  * @param waves the same, by the earliest step in which each can run
  * @param items in that order
- * @param quote for everything that is not done
+ * @param quote for everything that a run would execute
  */
 public record Plan(
     List<String> order,

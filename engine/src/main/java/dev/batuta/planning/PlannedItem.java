@@ -11,7 +11,7 @@ import java.util.List;
  * @param promptTokens of the first prompt, estimated
  * @param leftOut one line per part of the prompt that does not fit
  * @param tokenBudget the soft budget
- * @param quote for this item alone; nothing when it is done
+ * @param quote for this item alone; nothing when a run would pass it over
  */
 public record PlannedItem(
     Item item,

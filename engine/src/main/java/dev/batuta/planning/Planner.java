@@ -91,7 +91,7 @@ public final class Planner {
       case BuiltPrompt.Fits(Prompt prompt) -> {
         tokens = prompt.tokens();
         leftOut = prompt.leftOut();
-        if (status != Status.DONE) {
+        if (status != Status.DONE && status != Status.REVIEW) {
           quote = forecaster.quote(item, first, prompt, preparation.highestModel(item));
         }
       }
