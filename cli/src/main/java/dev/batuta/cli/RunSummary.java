@@ -84,10 +84,11 @@ final class RunSummary {
         .collect(Collectors.toSet());
   }
 
-  private static String tokens(Tokens tokens) {
-    return tokens.total() == 0
-        ? "none: no model was called"
-        : "%,d in, %,d out".formatted(tokens.prompt(), tokens.output());
+  private String tokens(Tokens tokens) {
+    if (batuta.configuration().engine().provider().equals("scaffold")) {
+      return "none: no model was called";
+    }
+    return "%,d in, %,d out".formatted(tokens.prompt(), tokens.output());
   }
 
   private static String cost(Usage usage, StatusReport status) {
