@@ -60,8 +60,16 @@ public record Configuration(
    */
   public record Engine(
       String provider, String profile, List<Profile> profiles, SandboxMode sandbox) {
+    /** The provider, the profile and the model of a run that calls none. */
+    static final String SCAFFOLD = "scaffold";
+
     public Engine {
       profiles = List.copyOf(profiles);
+    }
+
+    /** Whether a model is called, which costs money. */
+    public boolean callsAModel() {
+      return !provider.equals(SCAFFOLD);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.batuta;
 
+import dev.batuta.Configuration.Engine;
 import dev.batuta.backlog.Backlog;
 import dev.batuta.backlog.Item;
 import dev.batuta.document.BadInput;
@@ -19,9 +20,6 @@ import java.util.Map;
  * @param models each once, those of the profile first
  */
 public record Ladder(Profile profile, List<Model> models) {
-  /** The provider, the profile and the model of a run that calls none. */
-  private static final String SCAFFOLD = "scaffold";
-
   public Ladder {
     models = List.copyOf(models);
   }
@@ -29,9 +27,9 @@ public record Ladder(Profile profile, List<Model> models) {
   /** The scaffold has no models; a wrong profile is wrong all the same. */
   static Ladder of(Configuration configuration, ModelCatalogue catalogue, Backlog backlog) {
     Ladder named = of(catalogue, catalogue.profile(configuration.engine().profile()), backlog);
-    return configuration.engine().provider().equals(SCAFFOLD)
-        ? new Ladder(catalogue.profile(SCAFFOLD), List.of(catalogue.model(SCAFFOLD)))
-        : named;
+    return configuration.engine().callsAModel()
+        ? named
+        : new Ladder(catalogue.profile(Engine.SCAFFOLD), List.of(catalogue.model(Engine.SCAFFOLD)));
   }
 
   private static Ladder of(ModelCatalogue catalogue, Profile profile, Backlog backlog) {

@@ -145,7 +145,7 @@ final class Pipeline {
             limits.contextTokens(),
             limits.outputTokens()),
         today(),
-        !loaded.configuration().engine().provider().equals("scaffold"));
+        loaded.configuration().engine().callsAModel());
   }
 
   private CallLimits callLimits() {

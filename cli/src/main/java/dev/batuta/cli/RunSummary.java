@@ -85,7 +85,7 @@ final class RunSummary {
   }
 
   private String tokens(Tokens tokens) {
-    if (batuta.configuration().engine().provider().equals("scaffold")) {
+    if (!batuta.configuration().engine().callsAModel()) {
       return "none: no model was called";
     }
     return "%,d in, %,d out".formatted(tokens.prompt(), tokens.output());

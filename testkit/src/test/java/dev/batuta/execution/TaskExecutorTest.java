@@ -490,6 +490,17 @@ class TaskExecutorTest {
   }
 
   @Test
+  void setsTheTokenBudgetOfOneItemThatIsExecutedWithIt() throws Exception {
+    Bench bench = new Bench(folder, task("A").type(ItemType.SUBTASK));
+    bench.model.onItem("A", says(USELESS));
+
+    bench.executor().executeTaskWithBudget("A", bench.projectId(), 3);
+
+    assertThat(bench.ledger.state("A").tokenBudget()).isEqualTo(1_500);
+    assertThat(bench.ledger.comments("A")).hasSize(1);
+  }
+
+  @Test
   void setsTheTokenBudgetInBatchesToo() throws Exception {
     Bench bench = new Bench(folder, task("A").type(ItemType.SUBTASK));
     bench.model.onItem("A", says(USELESS));
