@@ -3,6 +3,7 @@ module dev.batuta.engine {
   requires com.fasterxml.uuid;
   requires com.samskivert.jmustache;
   requires org.apache.commons.text;
+  requires org.apache.lucene.core;
   requires org.slf4j;
   requires org.snakeyaml.engine;
   requires transitive com.fasterxml.jackson.databind;
@@ -26,6 +27,7 @@ module dev.batuta.engine {
   exports dev.batuta.report;
   exports dev.batuta.specs;
   exports dev.batuta.syntax;
+  exports dev.batuta.text;
   exports dev.batuta.usage;
   exports dev.batuta.validation;
   exports dev.batuta.workspace;

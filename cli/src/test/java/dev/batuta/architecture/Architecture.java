@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 final class Architecture {
   /** From left to right: each may know those before it. */
   private static final List<String> NOUNS =
-      List.of("document", "usage", "syntax", "backlog", "outcome", "events");
+      List.of("text", "document", "usage", "syntax", "backlog", "outcome", "events");
 
   private static final List<String> STAGES =
       List.of(

@@ -1,5 +1,6 @@
 package dev.batuta.specs;
 
+import dev.batuta.text.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -2,6 +2,7 @@ package dev.batuta.specs;
 
 import dev.batuta.backlog.Item;
 import dev.batuta.specs.Keywords.Keyword;
+import dev.batuta.text.Words;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;

@@ -4,6 +4,7 @@ import dev.batuta.document.BadInput;
 import dev.batuta.document.Document;
 import dev.batuta.document.Fields;
 import dev.batuta.document.Nearest;
+import dev.batuta.specs.Spec.Application;
 import dev.batuta.specs.Spec.Guidance;
 import dev.batuta.specs.Spec.Scope;
 import dev.batuta.specs.Spec.Source;
@@ -62,6 +63,8 @@ final class SpecReader {
                 fields.text("framework_version"),
                 fields.texts("ignore_patterns"),
                 fields.texts("file_extensions")),
+            Application.BY_RELEVANCE,
+            List.of(),
             Objects.requireNonNullElse(fields.bool("is_active"), true),
             source(document, fields));
     return new Reading(spec, warnings(fields));

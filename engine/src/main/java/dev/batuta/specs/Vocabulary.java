@@ -2,6 +2,7 @@ package dev.batuta.specs;
 
 import static java.util.Map.entry;
 
+import dev.batuta.text.Words;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

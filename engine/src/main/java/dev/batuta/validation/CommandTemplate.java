@@ -1,6 +1,7 @@
 package dev.batuta.validation;
 
 import dev.batuta.document.Nearest;
+import dev.batuta.text.Glob;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

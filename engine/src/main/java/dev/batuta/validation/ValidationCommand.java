@@ -1,6 +1,7 @@
 package dev.batuta.validation;
 
 import dev.batuta.document.BadInput;
+import dev.batuta.text.Glob;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

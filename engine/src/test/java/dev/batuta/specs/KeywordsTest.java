@@ -3,6 +3,7 @@ package dev.batuta.specs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batuta.specs.Keywords.Keyword;
+import dev.batuta.text.Words;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -136,5 +137,16 @@ class KeywordsTest {
                   throw new IllegalStateException("a type stands twice");
                 },
                 TreeMap::new));
+  }
+
+  @Test
+  void areInTheSingularSoThatPluralsMeetThem() {
+    assertThat(Vocabulary.CATEGORIES)
+        .flatMap(category -> Vocabulary.of(category).values())
+        .flatMap(keywords -> keywords)
+        .filteredOn(keyword -> !keyword.equals(Words.USE_PREFIX))
+        .isNotEmpty()
+        .allSatisfy(
+            keyword -> assertThat(Words.of(keyword)).isEqualTo(List.of(keyword.split(" "))));
   }
 }

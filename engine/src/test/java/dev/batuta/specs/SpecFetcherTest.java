@@ -15,6 +15,7 @@ import dev.batuta.backlog.Origin;
 import dev.batuta.backlog.Problem;
 import dev.batuta.backlog.Project;
 import dev.batuta.backlog.Status;
+import dev.batuta.text.Words;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -57,6 +57,8 @@ class SpecLibraryTest {
                     "class {{entity}} {}"),
                 new Spec.Scope(
                     "php", "11", List.of("vendor/**", "node_modules/**"), List.of("php")),
+                Spec.Application.BY_RELEVANCE,
+                List.of(),
                 true,
                 new Spec.Source(
                     folder.resolve("laravel/model.json").toString(),

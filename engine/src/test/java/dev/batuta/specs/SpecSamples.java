@@ -4,6 +4,7 @@ import dev.batuta.backlog.Backlog;
 import dev.batuta.backlog.Project;
 import dev.batuta.backlog.Stack;
 import dev.batuta.backlog.StackGuide;
+import dev.batuta.specs.Spec.Application;
 import dev.batuta.specs.Spec.Guidance;
 import dev.batuta.specs.Spec.Scope;
 import dev.batuta.specs.Spec.Source;
@@ -38,12 +39,22 @@ final class SpecSamples {
         new Subject(category, framework, specType),
         new Guidance("The " + specType, "", "How to write a " + specType + ".", null),
         new Scope("php", null, ignored, List.of()),
+        Application.BY_RELEVANCE,
+        List.of(),
         true,
         new Source("specs/" + id + ".json", 2, null, null));
   }
 
   static Spec inactive(Spec spec) {
-    return new Spec(spec.id(), spec.subject(), spec.guidance(), spec.scope(), false, spec.source());
+    return new Spec(
+        spec.id(),
+        spec.subject(),
+        spec.guidance(),
+        spec.scope(),
+        spec.application(),
+        spec.rules(),
+        false,
+        spec.source());
   }
 
   /** One spec for each type of the vocabulary; ids are {@code category/type}. */

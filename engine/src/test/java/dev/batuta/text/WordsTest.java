@@ -1,4 +1,4 @@
-package dev.batuta.specs;
+package dev.batuta.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

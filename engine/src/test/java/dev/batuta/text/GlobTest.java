@@ -1,4 +1,4 @@
-package dev.batuta.validation;
+package dev.batuta.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -37,5 +37,38 @@ class GlobTest {
     assertThatThrownBy(() -> new Glob("src/{a,b"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("glob 'src/{a,b' is malformed: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      value = {
+        "*.py main.py true",
+        "*.py app/models/book.py true",
+        "*.py app/book.pyc false",
+        "** any/thing.txt true",
+        "**/* any/thing.txt true",
+        "**/* top.txt true",
+        "src/ src/a/b.ts true",
+        "src/ lib/src/a.ts false",
+        "./src/*.ts src/a.ts true",
+        "/src/*.ts src/a.ts true",
+        "app/[id]/page.tsx app/[id]/page.tsx true",
+        "app/[id]/page.tsx app/i/page.tsx false",
+        "app/(shop)/**/*.tsx app/(shop)/cart/page.tsx true",
+        "**/*.{ts,tsx} web/app.tsx true",
+      })
+  void ofARuleFileMeansWhatItsToolMeans(String glob, String path, boolean expected) {
+    assertThat(Glob.ofRuleFile(glob).matches(path)).isEqualTo(expected);
+  }
+
+  @Test
+  void ofARuleFileKeepsItsSpelling() {
+    assertThat(Glob.ofRuleFile(" *.py").pattern()).isEqualTo(" *.py");
+  }
+
+  @Test
+  void meansNoPathThatCannotBe() {
+    assertThat(new Glob("**").matches("a\0b")).isFalse();
   }
 }

@@ -1,4 +1,4 @@
-package dev.batuta.specs;
+package dev.batuta.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,15 +10,15 @@ import java.util.Locale;
  * book_controllers} and {@code app/book/controller} are all about a controller, while "homepage" is
  * about no page.
  */
-final class Words {
+public final class Words {
   /**
    * The word that the {@code use} of an identifier such as {@code useState} becomes. Text cannot
    * contain it, so the keyword of hooks never meets the everyday word "use".
    */
-  static final String USE_PREFIX = "use…";
+  public static final String USE_PREFIX = "use…";
 
   /** Stands where a sentence, a clause or a list entry ends, so that no phrase reaches across. */
-  static final String BREAK = "";
+  public static final String BREAK = "";
 
   private static final String CLAUSE_ENDS = ".,;:!?";
   private static final String BULLETS = "-*•";
@@ -26,7 +26,7 @@ final class Words {
   private Words() {}
 
   /** The words in their order, with a {@link #BREAK} wherever phrases end. */
-  static List<String> of(String text) {
+  public static List<String> of(String text) {
     List<String> words = new ArrayList<>();
     int position = 0;
     while (position < text.length()) {
