@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keywords of one category, indexed so that a text is searched for all of them in one pass. A
@@ -16,19 +17,25 @@ import java.util.Set;
 final class Keywords {
   private final Map<String, List<Keyword>> byFirstWord = new HashMap<>();
   private final Map<List<String>, Set<String>> typesByKind = new HashMap<>();
+  private final Set<String> knownOtherwise = new HashSet<>();
 
   /**
    * The keywords for the types of a category.
    *
    * @param specTypes the types that the library has specs for
+   * @param phrases more words that name a type, by type
    */
-  Keywords(String category, Set<String> specTypes) {
+  Keywords(String category, Set<String> specTypes, Map<String, List<String>> phrases) {
     Map<String, List<String>> table = Vocabulary.of(category);
-    table.forEach(this::add);
+    table.forEach(this::addAll);
     for (String specType : specTypes) {
-      if (!table.containsKey(specType)) {
-        add(specType, List.of(specType));
+      @Nullable List<String> keywords = table.get(specType);
+      if (keywords == null) {
+        addAll(specType, List.of(specType));
+      } else if (keywords.stream().noneMatch(word -> Words.of(word).equals(Words.of(specType)))) {
+        knownOtherwise.add(specType);
       }
+      addAll(specType, phrases.getOrDefault(specType, List.of()));
     }
   }
 
@@ -37,6 +44,11 @@ final class Keywords {
     private static Keyword of(String text, String specType) {
       boolean prefix = text.equals(Words.USE_PREFIX);
       return new Keyword(text, prefix ? List.of(text) : Words.of(text), specType);
+    }
+
+    /** Whether it has several words, which nobody says by accident. */
+    boolean isPhrase() {
+      return words.size() > 1;
     }
 
     boolean isAt(int start, List<String> text) {
@@ -72,12 +84,36 @@ final class Keywords {
     return keywords;
   }
 
-  /** The types of spec that a kind means: by their name, or by one of their keywords. */
-  Set<String> typesOfKind(String kind) {
-    return typesByKind.getOrDefault(Words.of(kind), Set.of());
+  /** The keywords of several words that all stand among a path's words, in whatever order. */
+  Set<Keyword> phrasesAmong(List<String> words) {
+    Set<Keyword> keywords = new LinkedHashSet<>();
+    Set<String> present = new HashSet<>(words);
+    for (List<Keyword> byWord : byFirstWord.values()) {
+      for (Keyword keyword : byWord) {
+        if (keyword.isPhrase() && present.containsAll(keyword.words())) {
+          keywords.add(keyword);
+        }
+      }
+    }
+    return keywords;
   }
 
-  private void add(String specType, List<String> keywords) {
+  /** The types of spec that a kind means: by their name, or by one of their keywords. */
+  Set<String> typesOfKind(List<String> kind) {
+    return typesByKind.getOrDefault(kind, Set.of());
+  }
+
+  /** Whether the table knows a type by other words than its name, as it does {@code css}. */
+  boolean isKnownOtherwise(String specType) {
+    return knownOtherwise.contains(specType);
+  }
+
+  /** The words of a type's own name. */
+  static List<String> wordsOfType(String specType) {
+    return Words.of(specType);
+  }
+
+  private void addAll(String specType, List<String> keywords) {
     addKind(Words.of(specType), specType);
     for (String text : keywords) {
       Keyword keyword = Keyword.of(text, specType);

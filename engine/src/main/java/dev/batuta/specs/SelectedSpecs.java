@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The specs that an item gets, and why.
@@ -28,9 +29,31 @@ public record SelectedSpecs(
    * A spec with what speaks for it.
    *
    * @param score only good for comparing specs for one item
-   * @param reason for people: {@code kind "repository" · title: "repository"}
+   * @param said what each signal said that speaks for it, in their order
    */
-  public record Choice(Spec spec, double score, String reason) {}
+  public record Choice(Spec spec, double score, List<Said> said) {
+    public Choice {
+      said = List.copyOf(said);
+    }
+
+    /** For people: {@code kind #1 repository · keywords #2 title: "repository"}. */
+    public String reason() {
+      return said.stream().map(Said::text).collect(Collectors.joining(" · "));
+    }
+  }
+
+  /**
+   * What one signal said for a spec.
+   *
+   * @param rank of the spec by this signal, 1 for the first
+   * @param words that speak for it, for people; empty for a pin
+   */
+  public record Said(Signal signal, int rank, String words) {
+    /** For people: {@code kind #1 repository}. */
+    public String text() {
+      return words.isEmpty() ? signal.wireName() : signal.wireName() + " #" + rank + " " + words;
+    }
+  }
 
   /** The chosen specs by category: backend, frontend, database, css, others by name. */
   public Map<String, List<Spec>> byCategory() {

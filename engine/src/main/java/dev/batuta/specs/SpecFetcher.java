@@ -5,22 +5,29 @@ import dev.batuta.backlog.Problem;
 import dev.batuta.backlog.Project;
 import dev.batuta.backlog.Stack;
 import dev.batuta.document.Nearest;
-import dev.batuta.specs.Relevance.ItemWords;
 import dev.batuta.specs.SelectedSpecs.Choice;
+import dev.batuta.specs.SelectedSpecs.Said;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Selects from a library the few specs that an item needs. The same library, item and stack always
  * give the same specs. Safe for use by many threads.
+ *
+ * <p>Pinned specs and those for every item come first. The others are ranked by several signals,
+ * whose ranks are fused into one score. A rule that an item does not need costs tokens and makes
+ * the answer worse, so a spec needs half the score of the best one, or a file of the item that
+ * speaks for it.
  */
 public final class SpecFetcher {
   /** One to three of about fifty; more rules cost tokens and lower the rate of success. */
@@ -28,74 +35,66 @@ public final class SpecFetcher {
 
   private static final int MOST_RUNNERS_UP = 5;
 
+  /** Of the best score; found on the development half of the labelled set. */
+  private static final double FLOOR = 0.5;
+
   private static final Comparator<Spec> CANONICAL =
       Comparator.comparing(Spec::category, Vocabulary.CATEGORY_ORDER).thenComparing(Spec::id);
 
-  private static final Comparator<Candidate> BEST_FIRST =
-      Comparator.comparingDouble((Candidate candidate) -> candidate.relevance().score())
-          .reversed()
-          .thenComparing(Candidate::spec, CANONICAL);
-
   private final SpecLibrary library;
+  private final List<Spec> ofProject;
   private final Map<Framework, Shelf> shelves = new HashMap<>();
+  private final Map<Stack, Reach> reaches = new ConcurrentHashMap<>();
+  private final Signals signals;
 
   /** A fetcher for a library, whose active specs it indexes once. */
   public SpecFetcher(SpecLibrary library) {
     this.library = library;
-    library.specs().stream()
-        .filter(Spec::active)
+    Thesaurus thesaurus = Thesaurus.shipped();
+    List<Spec> active = library.specs().stream().filter(Spec::active).toList();
+    ofProject =
+        active.stream().filter(spec -> spec.category().equals(Spec.Subject.PROJECT)).toList();
+    active.stream()
         .collect(Collectors.groupingBy(spec -> new Framework(spec.category(), spec.framework())))
-        .forEach((framework, specs) -> shelves.put(framework, Shelf.of(framework, specs)));
+        .forEach(
+            (framework, specs) ->
+                shelves.put(framework, new Shelf(framework.category(), specs, thesaurus)));
+    signals = new Signals(thesaurus, new TextIndex(active, thesaurus));
   }
 
   private record Framework(String category, String name) {}
 
-  /** The active specs of one framework, and the words that ask for them. */
-  private record Shelf(List<Spec> specs, Keywords keywords) {
-    static Shelf of(Framework framework, List<Spec> specs) {
-      Set<String> types = specs.stream().map(Spec::specType).collect(Collectors.toSet());
-      return new Shelf(specs, new Keywords(framework.category(), types));
+  /** A spec within reach, with its score and with what the signals said. */
+  private record Candidate(Spec spec, double score, List<Said> said) {
+    boolean isFor(Signal signal) {
+      return said.stream().anyMatch(one -> one.signal() == signal);
     }
 
-    List<Candidate> candidates(ItemWords words) {
-      Map<String, Relevance> byType = Relevance.of(words, keywords);
-      List<Candidate> candidates = new ArrayList<>();
-      for (Spec spec : specs) {
-        @Nullable Relevance relevance = byType.get(spec.specType());
-        if (relevance != null) {
-          candidates.add(new Candidate(spec, relevance));
-        }
-      }
-      return candidates;
-    }
-  }
-
-  private record Candidate(Spec spec, Relevance relevance) {
     Choice toChoice() {
-      return new Choice(spec, relevance.score(), relevance.reason());
+      return new Choice(spec, score, said);
     }
   }
 
   /**
    * The specs for an item: pinned ones first, in the order of the pins and whatever the stack; then
-   * the best of those for the project's stack that reach the floor (see {@link Relevance}), ties by
-   * category and id; three in all, unless more are pinned. Forbidden and inactive ones never.
+   * those for every item; then the best of the others, ties by category and id. Of pinned and best
+   * ones there are three in all, unless more are pinned. Forbidden and inactive ones never.
    */
   public SelectedSpecs fetchRelevantSpecs(Item task, Project project) {
-    Map<String, Candidate> candidates = candidates(task, project.stack());
-    double floor = floor(candidates);
-    List<Candidate> pinned = pinned(task, candidates);
-    List<Candidate> others = othersBestFirst(task, candidates);
-    List<Candidate> good =
-        others.stream()
-            .filter(candidate -> candidate.relevance().score() >= floor)
-            .limit(Math.max(0, MOST_CHOSEN - pinned.size()))
-            .toList();
+    Reach reach = reaches.computeIfAbsent(project.stack(), this::reach);
+    Map<Signal, Ranking> rankings = signals.of(task, reach);
+    List<Candidate> pinned = pinned(task, rankings);
+    List<Candidate> others = othersBestFirst(task, reach, rankings);
     List<Candidate> chosen = new ArrayList<>(pinned);
-    chosen.addAll(good);
+    others.stream().filter(one -> one.isFor(Signal.ALWAYS)).forEach(chosen::add);
+    List<Candidate> rivals =
+        others.stream().filter(one -> !one.isFor(Signal.ALWAYS)).collect(Collectors.toList());
+    List<Candidate> best = best(rivals, Math.max(0, MOST_CHOSEN - pinned.size()));
+    chosen.addAll(best);
+    rivals.removeAll(best);
     return new SelectedSpecs(
         chosen.stream().map(Candidate::toChoice).toList(),
-        others.stream().skip(good.size()).limit(MOST_RUNNERS_UP).map(Candidate::toChoice).toList(),
+        rivals.stream().limit(MOST_RUNNERS_UP).map(Candidate::toChoice).toList(),
         ignorePatterns(chosen));
   }
 
@@ -141,47 +140,74 @@ public final class SpecFetcher {
     return problems;
   }
 
-  /** Every spec for the stack that anything speaks for, by id. */
-  private Map<String, Candidate> candidates(Item task, Stack stack) {
-    ItemWords words = ItemWords.of(task);
-    Map<String, Candidate> candidates = new HashMap<>();
+  private Reach reach(Stack stack) {
+    List<Shelf> named = new ArrayList<>();
     stack
         .frameworks()
         .forEach(
             (category, framework) -> {
               @Nullable Shelf shelf = shelves.get(new Framework(category, framework));
               if (shelf != null) {
-                shelf
-                    .candidates(words)
-                    .forEach(candidate -> candidates.put(candidate.spec().id(), candidate));
+                named.add(shelf);
               }
             });
-    return candidates;
+    return new Reach(named, ofProject);
   }
 
-  private static double floor(Map<String, Candidate> candidates) {
-    return Relevance.floor(candidates.values().stream().map(Candidate::relevance).toList());
-  }
-
-  private List<Candidate> pinned(Item task, Map<String, Candidate> candidates) {
+  private List<Candidate> pinned(Item task, Map<Signal, Ranking> rankings) {
     Set<String> ids = new LinkedHashSet<>(task.handling().pinnedSpecs());
     ids.removeAll(Set.copyOf(task.handling().forbiddenSpecs()));
+    Map<String, Double> scores = Fusion.scores(rankings);
     return ids.stream()
         .flatMap(id -> library.find(id).stream())
         .filter(Spec::active)
-        .map(spec -> pinned(spec, candidates.get(spec.id())))
+        .map(
+            spec -> {
+              List<Said> said = new ArrayList<>();
+              said.add(new Said(Signal.PINNED, 1, ""));
+              said.addAll(said(spec, rankings));
+              return new Candidate(spec, scores.getOrDefault(spec.id(), 0.0), said);
+            })
         .toList();
   }
 
-  private static Candidate pinned(Spec spec, @Nullable Candidate besides) {
-    return new Candidate(spec, Relevance.pinned(besides == null ? null : besides.relevance()));
+  private static List<Candidate> othersBestFirst(
+      Item task, Reach reach, Map<Signal, Ranking> rankings) {
+    Map<String, Double> scores = Fusion.scores(rankings);
+    Set<String> settled = new HashSet<>(task.handling().pinnedSpecs());
+    settled.addAll(task.handling().forbiddenSpecs());
+    List<Candidate> others = new ArrayList<>();
+    for (Map.Entry<String, Double> scored : scores.entrySet()) {
+      @Nullable Spec spec = reach.find(scored.getKey());
+      if (spec != null && !settled.contains(spec.id())) {
+        others.add(new Candidate(spec, scored.getValue(), said(spec, rankings)));
+      }
+    }
+    others.sort(
+        Comparator.comparingDouble(Candidate::score)
+            .reversed()
+            .thenComparing(Candidate::spec, CANONICAL));
+    return others;
   }
 
-  private static List<Candidate> othersBestFirst(Item task, Map<String, Candidate> candidates) {
-    Map<String, Candidate> others = new HashMap<>(candidates);
-    others.keySet().removeAll(Set.copyOf(task.handling().pinnedSpecs()));
-    others.keySet().removeAll(Set.copyOf(task.handling().forbiddenSpecs()));
-    return others.values().stream().sorted(BEST_FIRST).toList();
+  private static List<Candidate> best(List<Candidate> bestFirst, int most) {
+    double least = bestFirst.isEmpty() ? 0 : bestFirst.getFirst().score() * FLOOR;
+    return bestFirst.stream()
+        .filter(one -> one.score() >= least || one.isFor(Signal.PATHS) || one.isFor(Signal.GLOBS))
+        .limit(most)
+        .toList();
+  }
+
+  private static List<Said> said(Spec spec, Map<Signal, Ranking> rankings) {
+    List<Said> said = new ArrayList<>();
+    rankings.forEach(
+        (signal, ranking) -> {
+          Ranking.@Nullable Ranked ranked = ranking.of(spec.id());
+          if (ranked != null) {
+            said.add(new Said(signal, ranked.rank(), ranked.said()));
+          }
+        });
+    return said;
   }
 
   private Optional<String> unknown(String id) {

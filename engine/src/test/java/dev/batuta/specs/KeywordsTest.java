@@ -89,12 +89,12 @@ class KeywordsTest {
 
   @Test
   void findsAnUnlistedTypeByItsOwnName() {
-    Keywords keywords = new Keywords("mobile", Set.of("tab_bar", "screen"));
+    Keywords keywords = new Keywords("mobile", Set.of("tab_bar", "screen"), Map.of());
 
     assertThat(keywords.in(Words.of("A tab bar on every screen")))
         .extracting(Keyword::specType)
         .containsExactly("tab_bar", "screen");
-    assertThat(keywords.typesOfKind("TabBar")).containsExactly("tab_bar");
+    assertThat(keywords.typesOfKind(Words.of("TabBar"))).containsExactly("tab_bar");
   }
 
   @ParameterizedTest
@@ -112,17 +112,18 @@ class KeywordsTest {
     "css, styling, component"
   })
   void knowsAKindByTypeOrKeyword(String category, String kind, String type) {
-    assertThat(new Keywords(category, Set.of()).typesOfKind(kind)).containsExactly(type);
+    assertThat(new Keywords(category, Set.of(), Map.of()).typesOfKind(Words.of(kind)))
+        .containsExactly(type);
   }
 
   @ParameterizedTest
   @CsvSource({"backend, record", "backend, book controller", "frontend, use", "backend, '…'"})
   void knowsNoOtherKind(String category, String kind) {
-    assertThat(new Keywords(category, Set.of()).typesOfKind(kind)).isEmpty();
+    assertThat(new Keywords(category, Set.of(), Map.of()).typesOfKind(Words.of(kind))).isEmpty();
   }
 
   private static List<String> found(String category, String text) {
-    return new Keywords(category, Set.of())
+    return new Keywords(category, Set.of(), Map.of())
         .in(Words.of(text)).stream().map(Keyword::text).distinct().toList();
   }
 

@@ -7,6 +7,7 @@ import static dev.batuta.specs.SpecSamples.library;
 import static dev.batuta.specs.SpecSamples.project;
 import static dev.batuta.specs.SpecSamples.spec;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.batuta.backlog.Handling;
 import dev.batuta.backlog.Item;
@@ -15,6 +16,12 @@ import dev.batuta.backlog.Origin;
 import dev.batuta.backlog.Problem;
 import dev.batuta.backlog.Project;
 import dev.batuta.backlog.Status;
+import dev.batuta.specs.SelectedSpecs.Said;
+import dev.batuta.specs.Spec.Application;
+import dev.batuta.specs.Spec.Guidance;
+import dev.batuta.specs.Spec.Scope;
+import dev.batuta.specs.Spec.Subject;
+import dev.batuta.text.Glob;
 import dev.batuta.text.Words;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SpecFetcherTest {
   private static final Project LARAVEL = project(Map.of("backend", "laravel"));
@@ -41,10 +50,16 @@ class SpecFetcherTest {
 
     SelectedSpecs specs = ALL.fetchRelevantSpecs(item, LARAVEL);
 
-    assertThat(ids(specs.chosen())).containsExactly("repository", "service");
+    assertThat(ids(specs.chosen())).containsExactly("repository");
     assertThat(specs.chosen().getFirst().reason())
-        .isEqualTo("kind \"repository\" · title: \"repository\"");
-    assertThat(specs.chosen().getFirst().score()).isEqualTo(110);
+        .isEqualTo("kind #1 repository · keywords #1 title: \"repository\"");
+    assertThat(specs.chosen().getFirst().said())
+        .containsExactly(
+            new Said(Signal.KIND, 1, "repository"),
+            new Said(Signal.KEYWORDS, 1, "title: \"repository\""));
+    assertThat(specs.chosen().getFirst().score()).isCloseTo(4.7, within(1e-9));
+    assertThat(ids(specs.runnersUp())).containsExactly("service");
+    assertThat(specs.runnersUp().getFirst().reason()).isEqualTo("phrases #1 title: \"service\"");
   }
 
   @Test
@@ -56,7 +71,7 @@ class SpecFetcherTest {
         .satisfies(
             choice -> {
               assertThat(choice.spec()).isEqualTo(MODEL);
-              assertThat(choice.reason()).isEqualTo("kind \"eloquent\"");
+              assertThat(choice.reason()).isEqualTo("kind #1 eloquent");
             });
   }
 
@@ -65,16 +80,15 @@ class SpecFetcherTest {
     Item item =
         titled("Find books by author")
             .description("It answers a request of the service. The model is given. A test exists.")
-            .produces("repository", List.of("src/test/java/BookController.java"))
+            .produces("repository", List.of())
             .build();
 
     SelectedSpecs specs = ALL.fetchRelevantSpecs(item, LARAVEL);
 
     assertThat(ids(specs.chosen())).containsExactly("repository");
-    assertThat(ids(specs.runnersUp()))
-        .containsExactly("test", "model", "request", "service", "controller");
+    assertThat(ids(specs.runnersUp())).containsExactly("model", "request", "service", "test");
     assertThat(specs.runnersUp().getFirst().reason())
-        .isEqualTo("description: \"test\" · path: \"test\"");
+        .isEqualTo("keywords #1 description: \"model\"");
   }
 
   @Test
@@ -102,7 +116,7 @@ class SpecFetcherTest {
     SelectedSpecs specs = ALL.fetchRelevantSpecs(item, LARAVEL);
 
     assertThat(ids(specs.chosen())).containsExactly("service", "controller", "model");
-    assertThat(ids(specs.runnersUp())).containsExactly("request", "repository", "test");
+    assertThat(ids(specs.runnersUp())).startsWith("request").contains("repository", "test");
   }
 
   @Test
@@ -181,10 +195,10 @@ class SpecFetcherTest {
             spec("model", "backend", "laravel", "model", List.of("vendor/**", "*.lock")),
             spec("test", "backend", "laravel", "test", List.of("build/**", "vendor/**")),
             spec("job", "backend", "laravel", "job", List.of("never/**")));
-    Item item = titled("Model").produces("test", List.of()).build();
+    Item item = titled("Model and test").build();
 
     assertThat(fetcher.fetchRelevantSpecs(item, LARAVEL).ignorePatterns())
-        .containsExactly("build/**", "vendor/**", "*.lock");
+        .containsExactly("vendor/**", "*.lock", "build/**");
   }
 
   @Test
@@ -201,7 +215,8 @@ class SpecFetcherTest {
     assertThat(ids(specs.chosen())).containsExactly("grid", "model", "controller");
     assertThat(specs.chosen())
         .extracting(SelectedSpecs.Choice::reason)
-        .containsExactly("pinned", "pinned · title: \"model\"", "title: \"controller\"");
+        .containsExactly(
+            "pinned", "pinned · keywords #1 title: \"model\"", "phrases #1 title: \"controller\"");
   }
 
   @Test
@@ -282,7 +297,7 @@ class SpecFetcherTest {
     for (String category : Vocabulary.CATEGORIES) {
       for (Map.Entry<String, List<String>> type : Vocabulary.of(category).entrySet()) {
         String words = String.join(". ", type.getValue()).replace(Words.USE_PREFIX, "useState");
-        Item item = titled(words).description(words).produces("odd", List.of(words)).build();
+        Item item = titled(words).description(words).produces("odd", List.of()).build();
         String framework = SpecSamples.framework(category);
         SpecFetcher fetcher =
             fetcher(
@@ -297,6 +312,147 @@ class SpecFetcherTest {
             .startsWith("kind", "words");
       }
     }
+  }
+
+  @Test
+  void takesAsManyOfTheFilesWordForItAsThereAreKindsOfFiles() {
+    Item item =
+        titled("Loans")
+            .produces(
+                null,
+                List.of(
+                    "app/Http/Controllers/LoanController.php",
+                    "app/Models/Loan.php",
+                    "tests/Feature/LoanControllerTest.php"))
+            .build();
+
+    SelectedSpecs specs = ALL.fetchRelevantSpecs(item, LARAVEL);
+
+    assertThat(ids(specs.chosen())).containsExactly("controller", "model", "test");
+    assertThat(specs.chosen().getLast().said())
+        .contains(
+            new Said(Signal.PATHS, 1, "tests/Feature/LoanControllerTest.php: \"feature test\""));
+  }
+
+  @Test
+  void leavesOutSpecsForFilesOfAnotherLanguage() {
+    SpecFetcher fetcher = fetcher(MODEL, forFiles("vue-test", "ts"), forFiles("php-test", ".PHP"));
+    Item item = titled("A test").produces("test", List.of("tests/LoanTest.php")).build();
+
+    SelectedSpecs specs = fetcher.fetchRelevantSpecs(item, LARAVEL);
+
+    assertThat(ids(specs.chosen())).containsExactly("php-test");
+    assertThat(specs.runnersUp()).isEmpty();
+  }
+
+  @Test
+  void selectsByTheGlobThatSpellsOutMost() {
+    Spec anything = rule("anything.mdc", new Application(false, globs("**/*.php"), false));
+    Spec requests =
+        rule("requests.mdc", new Application(false, globs("app/Http/Requests/*.php"), false));
+    Spec views = rule("views.mdc", new Application(false, globs("resources/**"), false));
+    Item item =
+        titled("Loans").produces(null, List.of("app/Http/Requests/LoanRequest.php")).build();
+
+    SelectedSpecs specs = fetcher(anything, requests, views).fetchRelevantSpecs(item, LARAVEL);
+
+    assertThat(ids(specs.chosen())).containsExactly("requests.mdc", "anything.mdc");
+    assertThat(specs.chosen().getFirst().reason())
+        .isEqualTo("globs #1 app/Http/Requests/*.php matches app/Http/Requests/LoanRequest.php");
+  }
+
+  @Test
+  void addsTheSpecsForEveryItemToTheThreeBest() {
+    Spec house = rule("AGENTS.md", new Application(true, List.of(), false));
+    Spec folder = rule("web/AGENTS.md", new Application(true, globs("web/**"), false));
+    SpecFetcher fetcher = fetcher(house, folder, CONTROLLER, MODEL, SERVICE);
+    Item item = titled("Controller, model and service").build();
+
+    SelectedSpecs specs = fetcher.fetchRelevantSpecs(item, LARAVEL);
+
+    assertThat(ids(specs.chosen())).containsExactly("AGENTS.md", "controller", "model", "service");
+    assertThat(specs.chosen().getFirst().reason()).isEqualTo("always #1 every item");
+    assertThat(
+            ids(
+                fetcher
+                    .fetchRelevantSpecs(
+                        titled("Menu").produces(null, List.of("web/menu.ts")).build(), LARAVEL)
+                    .chosen()))
+        .containsExactly("AGENTS.md", "web/AGENTS.md");
+  }
+
+  @Test
+  void leavesASpecThatIsOnlyForPinsToThePins() {
+    Spec manual = rule("release-test.mdc", new Application(false, List.of(), false));
+    SpecFetcher fetcher = fetcher(manual);
+    Item pinning =
+        titled("Books").handling(handling(List.of("release-test.mdc"), List.of())).build();
+
+    assertThat(fetcher.fetchRelevantSpecs(titled("Release test").build(), LARAVEL))
+        .isEqualTo(SelectedSpecs.NONE);
+    assertThat(ids(fetcher.fetchRelevantSpecs(pinning, LARAVEL).chosen()))
+        .containsExactly("release-test.mdc");
+  }
+
+  @Test
+  void forbidsWhatIsForEveryItemToo() {
+    Spec house = rule("AGENTS.md", new Application(true, List.of(), false));
+    Item item = titled("A test").handling(handling(List.of(), List.of("AGENTS.md"))).build();
+
+    assertThat(ids(fetcher(house, TEST).fetchRelevantSpecs(item, LARAVEL).chosen()))
+        .containsExactly("test");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Controlador para as matrículas, controller",
+    "Controlador de prestamos, controller",
+    "Modell der Bestellung, model",
+    "Testes do empréstimo, test",
+    "Contrôleur des prêts, controller",
+  })
+  void understandsOtherLanguages(String title, String id) {
+    assertThat(ids(ALL.fetchRelevantSpecs(titled(title).build(), LARAVEL).chosen()))
+        .containsExactly(id);
+  }
+
+  @Test
+  void readsAWordThatMostlyMeansSomethingElseOnlyAsAKind() {
+    Item ofText = titled("Pedido e serviço").build();
+    Item ofKind = titled("Livros").produces("Serviço", List.of()).build();
+
+    assertThat(ALL.fetchRelevantSpecs(ofText, LARAVEL).chosen()).isEmpty();
+    assertThat(ids(ALL.fetchRelevantSpecs(ofKind, LARAVEL).chosen())).containsExactly("service");
+  }
+
+  private static Spec forFiles(String id, String extension) {
+    Spec test = spec(id, "backend", "laravel", "test");
+    return new Spec(
+        id,
+        test.subject(),
+        test.guidance(),
+        new Scope(null, null, List.of(), List.of(extension)),
+        test.application(),
+        List.of(),
+        true,
+        test.source());
+  }
+
+  private static Spec rule(String id, Application application) {
+    Spec rule = spec(id, Subject.PROJECT, "cursor", "rule");
+    return new Spec(
+        id,
+        rule.subject(),
+        new Guidance(id, "", "Be brief.", null),
+        new Scope(null, null, List.of(), List.of()),
+        application,
+        List.of(),
+        true,
+        rule.source());
+  }
+
+  private static List<Glob> globs(String pattern) {
+    return List.of(Glob.ofRuleFile(pattern));
   }
 
   private static Problem problem(Problem.Level level, String message) {

@@ -22,7 +22,7 @@ class SpecFormattingTest {
 
   @Test
   void writesEachSpecAndThenTheIgnorePatterns() {
-    assertThat(formatted(Item.builder("1", "Layout test").build()))
+    assertThat(formatted(Item.builder("1", "Layout and test").build()))
         .isEqualTo(
             """
             ### The test (backend / laravel / test)
@@ -54,12 +54,10 @@ class SpecFormattingTest {
 
   @Test
   void writesTheSameBytesForTheSameSpecsHoweverTheyWereChosen() {
-    String first = formatted(Item.builder("1", "Layout test").build());
+    String first = formatted(Item.builder("1", "Layout and test").build());
 
-    assertThat(formatted(Item.builder("2", "Test of a grid").produces("test", List.of()).build()))
-        .isEqualTo(first);
-    assertThat(formatted(Item.builder("3", "Test it").produces("layout", List.of()).build()))
-        .isEqualTo(first);
+    assertThat(formatted(Item.builder("2", "Test and grid").build())).isEqualTo(first);
+    assertThat(formatted(Item.builder("3", "Flex, test").build())).isEqualTo(first);
   }
 
   @Test

@@ -1,0 +1,126 @@
+package dev.batuta.specs;
+
+import dev.batuta.backlog.Item;
+import dev.batuta.specs.ItemWords.PathWords;
+import dev.batuta.text.Glob;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Asks every signal what it says for an item. */
+final class Signals {
+  private final Thesaurus thesaurus;
+  private final TextIndex index;
+
+  Signals(Thesaurus thesaurus, TextIndex index) {
+    this.thesaurus = thesaurus;
+    this.index = index;
+  }
+
+  /** What each signal says for the specs within reach. */
+  Map<Signal, Ranking> of(Item item, Reach reach) {
+    ItemWords words = ItemWords.of(item, thesaurus);
+    Map<Signal, Ranking> rankings = new EnumMap<>(Signal.class);
+    for (Signal signal : Signal.values()) {
+      Map<String, Evidence> found = found(signal, words, reach);
+      found.keySet().removeIf(id -> !suitsAnyFile(reach, id, words));
+      rankings.put(signal, new Ranking(found));
+    }
+    return rankings;
+  }
+
+  private Map<String, Evidence> found(Signal signal, ItemWords words, Reach reach) {
+    return switch (signal) {
+      case PINNED -> new HashMap<>();
+      case ALWAYS -> always(words, reach);
+      case GLOBS -> globs(words, reach);
+      case PATHS -> paths(words, reach);
+      case KIND -> kind(words, reach);
+      case PHRASES -> ofShelves(reach, shelf -> shelf.named(words));
+      case KEYWORDS -> ofShelves(reach, shelf -> shelf.mentioned(words));
+      case TEXT ->
+          index.alike(words, spec -> reach.includes(spec) && spec.application().byRelevance());
+    };
+  }
+
+  private static Map<String, Evidence> always(ItemWords words, Reach reach) {
+    Map<String, Evidence> found = new HashMap<>();
+    for (Spec spec : reach.specs()) {
+      if (spec.application().always()) {
+        if (spec.application().globs().isEmpty()) {
+          found.put(spec.id(), new Evidence(1, "every item"));
+        } else {
+          globs(spec, words, found);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static Map<String, Evidence> globs(ItemWords words, Reach reach) {
+    Map<String, Evidence> found = new HashMap<>();
+    for (Spec spec : reach.specs()) {
+      if (!spec.application().always()) {
+        globs(spec, words, found);
+      }
+    }
+    return found;
+  }
+
+  private static void globs(Spec spec, ItemWords words, Map<String, Evidence> found) {
+    for (Glob glob : spec.application().globs()) {
+      for (PathWords path : words.paths()) {
+        if (glob.matches(path.path())) {
+          String said = glob.pattern() + " matches " + path.path();
+          found.merge(
+              spec.id(), new Evidence(spelledOut(glob.pattern()), said), Evidence::stronger);
+        }
+      }
+    }
+  }
+
+  /**
+   * How many characters of a glob stand for themselves: the more, the more it is about the file.
+   */
+  private static long spelledOut(String glob) {
+    return glob.chars().filter(character -> "*?{},".indexOf(character) < 0).count();
+  }
+
+  /** Each file speaks for the specs that its path names most clearly, and all files equally. */
+  private static Map<String, Evidence> paths(ItemWords words, Reach reach) {
+    Map<String, Evidence> found = new HashMap<>();
+    for (PathWords path : words.paths()) {
+      Map<String, Evidence> one = ofShelves(reach, shelf -> shelf.ofPath(path));
+      double best = one.values().stream().mapToDouble(Evidence::strength).max().orElse(0);
+      one.forEach(
+          (id, evidence) -> {
+            if (evidence.strength() == best) {
+              String said = path.path() + ": \"" + evidence.said() + '"';
+              found.putIfAbsent(id, new Evidence(1, said));
+            }
+          });
+    }
+    return found;
+  }
+
+  private static Map<String, Evidence> kind(ItemWords words, Reach reach) {
+    Map<String, Evidence> exactly = ofShelves(reach, shelf -> shelf.ofKind(words.kind()));
+    return exactly.isEmpty() ? ofShelves(reach, shelf -> shelf.namedIn(words.kind())) : exactly;
+  }
+
+  private static Map<String, Evidence> ofShelves(
+      Reach reach, Function<Shelf, Map<String, Evidence>> says) {
+    Map<String, Evidence> found = new HashMap<>();
+    reach.shelves().forEach(shelf -> found.putAll(says.apply(shelf)));
+    return found;
+  }
+
+  /** An item that names its files needs no spec for files of another kind. */
+  private static boolean suitsAnyFile(Reach reach, String id, ItemWords words) {
+    Spec spec = reach.find(id);
+    return words.paths().isEmpty()
+        || spec == null
+        || words.paths().stream().anyMatch(path -> path.suits(spec));
+  }
+}
