@@ -199,12 +199,19 @@ public final class Fields {
 
   /** The fields of each mapping in a list; anything but a list of mappings is bad input. */
   public List<Fields> nestedList(String name) {
-    List<Value> values = values(name);
+    int size = values(name).size();
     List<Fields> nested = new ArrayList<>();
-    for (int i = 0; i < values.size(); i++) {
-      nested.add(Fields.of(file, values.get(i), path(name) + "[" + i + "]"));
+    for (int i = 0; i < size; i++) {
+      nested.add(nestedAt(name, i));
     }
     return nested;
+  }
+
+  /**
+   * The fields of one mapping in a list, so that what is wrong with it need not hide the others.
+   */
+  public Fields nestedAt(String name, int index) {
+    return Fields.of(file, values(name).get(index), path(name) + "[" + index + "]");
   }
 
   /** Refuses every field that nobody asked for. */
