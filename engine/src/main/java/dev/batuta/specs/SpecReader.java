@@ -23,26 +23,6 @@ import org.jspecify.annotations.Nullable;
  * is still good.
  */
 final class SpecReader {
-  private static final List<String> KNOWN =
-      List.of(
-          "id",
-          "category",
-          "name",
-          "spec_type",
-          "title",
-          "description",
-          "content",
-          "template",
-          "language",
-          "framework_version",
-          "ignore_patterns",
-          "file_extensions",
-          "is_active",
-          "always_apply",
-          "globs",
-          "rules",
-          "metadata");
-
   /** One that no closing brace follows before another opens. */
   private static final String COMMA = ",(?![^{]*})";
 
@@ -83,6 +63,7 @@ final class SpecReader {
             RuleReader.read(fields, warnings),
             Objects.requireNonNullElse(fields.bool("is_active"), true),
             source(document, fields));
+    fields.value("$schema"); // for editors
     warnings.addAll(unknownFields(fields));
     return new Reading(spec, warnings);
   }
@@ -130,7 +111,9 @@ final class SpecReader {
         .map(
             name ->
                 fields.badInput(
-                    name, "is no field of a spec and is ignored" + Nearest.proposal(name, KNOWN)))
+                    name,
+                    "is no field of a spec and is ignored"
+                        + Nearest.proposal(name, fields.known())))
         .toList();
   }
 }
