@@ -1,6 +1,7 @@
 /** Batuta's pipeline as a library: no server, no JDBC, no vendor's SDK, no native code. */
 module dev.batuta.engine {
   requires com.fasterxml.uuid;
+  requires com.networknt.schema;
   requires com.samskivert.jmustache;
   requires org.apache.commons.text;
   requires org.apache.lucene.core;
@@ -25,6 +26,7 @@ module dev.batuta.engine {
   exports dev.batuta.planning;
   exports dev.batuta.provider;
   exports dev.batuta.report;
+  exports dev.batuta.schemas;
   exports dev.batuta.specs;
   exports dev.batuta.syntax;
   exports dev.batuta.text;

@@ -79,20 +79,24 @@ final class Examination {
   }
 
   private void project() throws InterruptedException {
+    FileExamination files = new FileExamination(projects.resolve(path));
     try {
       Batuta batuta = projects.open(path);
       findings.add(Finding.good("project", batuta.configuration().project()));
-      backlog(batuta);
+      backlog(batuta, files);
       workspace(batuta.configuration());
       programs(batuta.configuration());
       ledger(batuta);
     } catch (BadInput wrong) {
       findings.add(Finding.problem("project", String.valueOf(wrong.getMessage())));
+      files.said(wrong);
     }
+    findings.addAll(files.findings());
   }
 
-  private void backlog(Batuta batuta) {
+  private void backlog(Batuta batuta, FileExamination files) {
     Plan plan = batuta.plan();
+    plan.problems().forEach(files::said);
     List<Problem> problems =
         plan.problems().stream().filter(problem -> problem.level() != Level.NOTE).toList();
     findings.add(

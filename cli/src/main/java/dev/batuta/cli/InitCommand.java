@@ -2,6 +2,7 @@ package dev.batuta.cli;
 
 import dev.batuta.ConfigurationReader;
 import dev.batuta.document.BadInput;
+import dev.batuta.schemas.FileSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code batuta init}. */
@@ -18,7 +20,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Writes a batuta.yaml for a folder.",
       "Looks at its stack, tests, rule files, backlog and key; writes a first backlog.yaml where"
-          + " there is no backlog. Overwrites nothing.",
+          + " there is no backlog, and the schemas for editors. Overwrites nothing else.",
       ""
     })
 final class InitCommand implements Callable<Integer> {
@@ -29,6 +31,13 @@ final class InitCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "The folder. Default: the current one.")
   private @Nullable Path folder;
+
+  @Option(
+      names = "--schemas",
+      description =
+          "Writes only the schemas for editors, in place of those of another version; touches no"
+              + " other file.")
+  private boolean schemas;
 
   InitCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -41,21 +50,34 @@ final class InitCommand implements Callable<Integer> {
     if (!Files.isDirectory(root)) {
       throw BadInput.in(root, "there is no such folder");
     }
+    if (schemas) {
+      writeSchemas(root);
+      return ExitCode.DONE;
+    }
     Path file = root.resolve(ConfigurationReader.FILE_NAME);
     if (Files.exists(file)) {
       throw BadInput.in(file, "exists already; edit it, or delete it first");
     }
     Detected detected = Detected.in(root);
-    write(file, detected.configuration(name(root)));
+    write(
+        file,
+        EditorSchemas.modeline(FileSchema.CONFIGURATION) + detected.configuration(name(root)));
     terminal.data("Wrote " + file.getFileName());
     if (detected.backlog() == null) {
-      write(root.resolve(Detected.NEW_BACKLOG), Detected.FIRST_BACKLOG);
+      write(
+          root.resolve(Detected.NEW_BACKLOG),
+          EditorSchemas.modeline(FileSchema.BACKLOG) + Detected.FIRST_BACKLOG);
       terminal.data("Wrote " + Detected.NEW_BACKLOG + " with two items to replace by yours");
     }
+    writeSchemas(root);
     detected.found().forEach(line -> terminal.data("  " + line));
     terminal.data("  key: " + key());
     terminal.data("Next: batuta doctor, batuta plan, batuta run");
     return ExitCode.DONE;
+  }
+
+  private void writeSchemas(Path root) {
+    terminal.data("Wrote " + new EditorSchemas(root).write() + " for editors");
   }
 
   private String key() {

@@ -36,7 +36,8 @@ final class Architecture {
           "workspace",
           "consistency",
           "ledger",
-          "interchange");
+          "interchange",
+          "schemas");
 
   private static final List<String> CONDUCTORS =
       List.of("batch", "execution", "planning", "report");
@@ -63,6 +64,7 @@ final class Architecture {
     rules.put("adapters know the port and nouns", adaptersKnowPorts());
     rules.put("java.sql stays in ledger.jdbc", only("ledger.jdbc", "java.sql..", "org.jdbi.."));
     rules.put("the SDK stays in provider.anthropic", only("provider.anthropic", "com.anthropic.."));
+    rules.put("the schema validator stays in schemas", only("schemas", "com.networknt.."));
     rules.put("picocli stays in cli", only("cli", "picocli.."));
     rules.put("javac stays in parsers", only("parsers", "javax.tools..", "com.sun.source.."));
     rules.put("processes stay in validation and workspace", processes());

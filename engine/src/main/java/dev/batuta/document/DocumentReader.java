@@ -16,7 +16,7 @@ import java.util.Locale;
  * (UTF-8, UTF-16), else as strict UTF-8. A file that is broken is refused whole with line and
  * column.
  */
-public final class DocumentReader {
+public class DocumentReader {
   /** Nobody writes a larger file by hand, and a larger one would not fit in memory many times. */
   private static final long MOST_BYTES = 256L << 20;
 

@@ -7,6 +7,7 @@ import dev.batuta.document.Value.Sequence;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,11 +26,15 @@ public final class Fields {
   private final Mapping mapping;
   private final String where;
   private final Set<String> known = new LinkedHashSet<>();
+  private final Asked asked;
+  private final Set<String> askedHere;
 
-  private Fields(Path file, Mapping mapping, String where) {
+  private Fields(Path file, Mapping mapping, String where, Asked asked) {
     this.file = file;
     this.mapping = mapping;
     this.where = where;
+    this.asked = asked;
+    this.askedHere = asked.of(where);
   }
 
   /**
@@ -38,8 +43,12 @@ public final class Fields {
    * @param where the path of the value for messages, such as {@code items[3]}; empty for the root
    */
   public static Fields of(Path file, Value value, String where) {
+    return of(file, value, where, new Asked());
+  }
+
+  static Fields of(Path file, Value value, String where, Asked asked) {
     if (value instanceof Mapping mapping) {
-      return new Fields(file, mapping, where);
+      return new Fields(file, mapping, where, asked);
     }
     String name = where.isEmpty() ? "the file" : "'" + where + "'";
     throw BadInput.at(
@@ -67,9 +76,15 @@ public final class Fields {
     return mapping.values().keySet();
   }
 
+  /** The names that were asked for so far. */
+  public Set<String> known() {
+    return Collections.unmodifiableSet(known);
+  }
+
   /** The raw value of a field, null when absent or null. */
   public @Nullable Value value(String name) {
     known.add(name);
+    askedHere.add(name);
     Value value = mapping.values().get(name);
     return value instanceof Scalar scalar && scalar.kind() == ScalarKind.NULL ? null : value;
   }
@@ -194,17 +209,24 @@ public final class Fields {
   /** The fields of a nested mapping, null when absent. */
   public @Nullable Fields nested(String name) {
     Value value = value(name);
-    return value == null ? null : Fields.of(file, value, path(name));
+    return value == null ? null : Fields.of(file, value, path(name), asked);
   }
 
   /** The fields of each mapping in a list; anything but a list of mappings is bad input. */
   public List<Fields> nestedList(String name) {
-    List<Value> values = values(name);
+    int size = values(name).size();
     List<Fields> nested = new ArrayList<>();
-    for (int i = 0; i < values.size(); i++) {
-      nested.add(Fields.of(file, values.get(i), path(name) + "[" + i + "]"));
+    for (int i = 0; i < size; i++) {
+      nested.add(nestedAt(name, i));
     }
     return nested;
+  }
+
+  /**
+   * The fields of one mapping in a list, so that what is wrong with it need not hide the others.
+   */
+  public Fields nestedAt(String name, int index) {
+    return Fields.of(file, values(name).get(index), path(name) + "[" + index + "]", asked);
   }
 
   /** Refuses every field that nobody asked for. */

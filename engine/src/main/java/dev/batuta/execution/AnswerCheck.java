@@ -2,6 +2,7 @@ package dev.batuta.execution;
 
 import dev.batuta.backlog.Item;
 import dev.batuta.ledger.CallRecord.Answered;
+import dev.batuta.outcome.CodeRule;
 import dev.batuta.outcome.GeneratedFile;
 import dev.batuta.outcome.Issue;
 import dev.batuta.outcome.Issue.Code;
@@ -29,23 +30,37 @@ public final class AnswerCheck {
     this.workspace = workspace;
   }
 
-  /** The files of an answer, and what is wrong with them. */
-  record Checked(List<GeneratedFile> files, List<Issue> issues) {}
+  /**
+   * The files of an answer, and what is wrong with them.
+   *
+   * @param remarks what people are to be told though it fails nothing
+   */
+  record Checked(List<GeneratedFile> files, List<Issue> issues, List<Issue> remarks) {
+    static Checked failed(List<GeneratedFile> files, List<Issue> issues) {
+      return new Checked(files, issues, List.of());
+    }
+  }
 
-  Checked check(Item item, Answered answer) throws InterruptedException {
+  /**
+   * Checks an answer.
+   *
+   * @param rules of the specs that the item was given
+   */
+  Checked check(Item item, List<CodeRule> rules, Answered answer) throws InterruptedException {
     Optional<Issue> unfinished = unfinished(answer);
     if (unfinished.isPresent()) {
-      return new Checked(List.of(), List.of(unfinished.get()));
+      return Checked.failed(List.of(), List.of(unfinished.get()));
     }
     Answer read = reader.read(answer.text(), item.files());
     if (!read.issues().isEmpty()) {
-      return new Checked(read.files(), read.issues());
+      return Checked.failed(read.files(), read.issues());
     }
     List<Issue> refusals = workspace.refusals(read.files());
     if (!refusals.isEmpty()) {
-      return new Checked(read.files(), refusals);
+      return Checked.failed(read.files(), refusals);
     }
-    return new Checked(read.files(), validate(read.files()));
+    return new Checked(
+        read.files(), validate(read.files(), rules), validator.remarks(read.files(), rules));
   }
 
   /**
@@ -57,17 +72,18 @@ public final class AnswerCheck {
       workspace.apply(good.files());
       return good;
     } catch (RefusedFiles refused) {
-      return new Checked(good.files(), refused.issues());
+      return Checked.failed(good.files(), refused.issues());
     }
   }
 
-  private List<Issue> validate(List<GeneratedFile> files) throws InterruptedException {
-    Optional<List<Issue>> verdict = validator.validateTexts(files);
+  private List<Issue> validate(List<GeneratedFile> files, List<CodeRule> rules)
+      throws InterruptedException {
+    Optional<List<Issue>> verdict = validator.validateTexts(files, rules);
     if (verdict.isPresent()) {
       return verdict.get();
     }
     try (StagingTree tree = workspace.stage(files)) {
-      return validator.validate(files, tree.root());
+      return validator.validate(files, rules, tree.root());
     } catch (RefusedFiles refused) {
       return refused.issues();
     }

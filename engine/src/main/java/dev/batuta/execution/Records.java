@@ -8,6 +8,7 @@ import dev.batuta.events.Event.TaskCompleted;
 import dev.batuta.events.Event.TaskFailed;
 import dev.batuta.events.Event.TaskStarted;
 import dev.batuta.events.Event.ValidationFailed;
+import dev.batuta.execution.AnswerCheck.Checked;
 import dev.batuta.ledger.CallRecord;
 import dev.batuta.ledger.CallRecord.Answered;
 import dev.batuta.ledger.Change;
@@ -18,6 +19,7 @@ import dev.batuta.ledger.Change.ResultStored;
 import dev.batuta.ledger.Change.TokenBudgetSet;
 import dev.batuta.ledger.Journal;
 import dev.batuta.outcome.Attempt;
+import dev.batuta.outcome.Comment;
 import dev.batuta.outcome.GeneratedFile;
 import dev.batuta.outcome.Issue;
 import dev.batuta.outcome.TaskResult;
@@ -26,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -98,12 +101,11 @@ public final class Records {
   }
 
   /** The last attempt passed: done, or in review where a person has to approve. */
-  TaskResult passed(
-      Assignment work, List<Attempt> attempts, List<GeneratedFile> files, Stopwatch stopwatch) {
+  TaskResult passed(Assignment work, List<Attempt> attempts, Checked checked, Stopwatch stopwatch) {
     Item item = work.item();
-    TaskResult result = result(work, attempts, files, stopwatch);
+    TaskResult result = result(work, attempts, checked.files(), stopwatch);
     boolean approval = item.handling().approvalRequired();
-    List<Change> changes = changes(work, attempts, result);
+    List<Change> changes = changes(work, attempts, checked, result);
     changes.add(
         approval
             ? new ItemMoved(item.id(), Status.REVIEW, "waits for approval")
@@ -127,11 +129,10 @@ public final class Records {
   }
 
   /** The last attempt failed: in review, with its issues. */
-  TaskResult failed(
-      Assignment work, List<Attempt> attempts, List<GeneratedFile> files, Stopwatch stopwatch) {
+  TaskResult failed(Assignment work, List<Attempt> attempts, Checked checked, Stopwatch stopwatch) {
     Item item = work.item();
-    TaskResult result = result(work, attempts, files, stopwatch);
-    List<Change> changes = changes(work, attempts, result);
+    TaskResult result = result(work, attempts, checked.files(), stopwatch);
+    List<Change> changes = changes(work, attempts, checked, result);
     changes.add(new ItemMoved(item.id(), Status.REVIEW, result.issues().getFirst().text()));
     journal.commit(
         work.batchId(),
@@ -147,14 +148,29 @@ public final class Records {
     return result;
   }
 
-  private List<Change> changes(Assignment work, List<Attempt> attempts, TaskResult result) {
+  private List<Change> changes(
+      Assignment work, List<Attempt> attempts, Checked checked, TaskResult result) {
     List<Change> changes = new ArrayList<>();
     changes.add(new AttemptEnded(work.item().id(), attempts.getLast()));
     changes.add(new ResultStored(result));
     budgets
         .trackBudgetUsage(work.item(), result)
         .ifPresent(comment -> changes.add(new CommentAdded(comment)));
+    if (!checked.remarks().isEmpty()) {
+      changes.add(new CommentAdded(comment(work.item(), checked.remarks())));
+    }
     return changes;
+  }
+
+  /** Committed with the result, since a warning that nobody finds again warned nobody. */
+  private Comment comment(Item item, List<Issue> remarks) {
+    return new Comment(
+        item.id(),
+        "system",
+        Comment.Kind.VALIDATION,
+        "Rules of its specs warn:\n" + String.join("\n", texts(remarks)),
+        Map.of("warnings", (long) remarks.size()),
+        clock.instant());
   }
 
   private TaskResult result(

@@ -13,7 +13,6 @@ import dev.batuta.ledger.Change.ItemMoved;
 import dev.batuta.ledger.ItemState;
 import dev.batuta.ledger.Journal;
 import dev.batuta.outcome.Attempt;
-import dev.batuta.outcome.GeneratedFile;
 import dev.batuta.outcome.Issue;
 import dev.batuta.outcome.Issue.Code;
 import dev.batuta.outcome.TaskResult;
@@ -109,10 +108,10 @@ public final class TaskExecutor {
         Tried tried = attempt(work, AttemptPlan.next(attempts, maxAttempts, work.note()));
         attempts.add(tried.attempt());
         if (tried.attempt().passed()) {
-          return records.passed(work, attempts, tried.files(), stopwatch);
+          return records.passed(work, attempts, tried.checked(), stopwatch);
         }
         if (tried.isFinal() || attempts.size() >= maxAttempts) {
-          return records.failed(work, attempts, tried.files(), stopwatch);
+          return records.failed(work, attempts, tried.checked(), stopwatch);
         }
         records.attemptFailed(work, tried.attempt());
       }
@@ -137,7 +136,7 @@ public final class TaskExecutor {
             case CallOutcome.Postponed late ->
                 throw new IllegalStateException("nobody waited for: " + late.message());
             case CallOutcome.Paid paid -> {
-              Checked checked = check.check(work.item(), paid.answer());
+              Checked checked = check.check(work.item(), prepared.rules(), paid.answer());
               if (checked.issues().isEmpty() && !work.item().handling().approvalRequired()) {
                 checked = check.apply(checked);
               }
@@ -148,15 +147,15 @@ public final class TaskExecutor {
   }
 
   /**
-   * An attempt with its files.
+   * An attempt with what was checked.
    *
    * @param isFinal another attempt would not help
    */
-  private record Tried(Attempt attempt, List<GeneratedFile> files, boolean isFinal) {
+  private record Tried(Attempt attempt, Checked checked, boolean isFinal) {
     static Tried hopeless(AttemptPlan plan, Prepared prepared, Issue issue) {
       return new Tried(
           new Attempt(plan.number(), plan.approach(), prepared.rung().model(), "", List.of(issue)),
-          List.of(),
+          Checked.failed(List.of(), List.of(issue)),
           true);
     }
 
@@ -164,7 +163,7 @@ public final class TaskExecutor {
       return new Tried(
           new Attempt(
               plan.number(), plan.approach(), paid.model(), paid.answer().text(), checked.issues()),
-          checked.files(),
+          checked,
           false);
     }
   }

@@ -24,6 +24,7 @@ final class NativeFormat implements BacklogFormat {
     Fields root = document.fields();
     List<RawItem> items = new ArrayList<>();
     addItems(document.file(), root.nestedList("items"), null, items);
+    root.value("$schema"); // for editors
     root.nothingElse();
     int edges = items.stream().mapToInt(item -> item.dependencies().size()).sum();
     return new FormatContent(document.file(), "native", BadEdges.REFUSED, items, edges, List.of());

@@ -3,7 +3,9 @@ package dev.batuta.outcome;
 import dev.batuta.syntax.Language;
 import dev.batuta.text.Glob;
 import dev.batuta.text.LinearPattern;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,11 @@ public record CodeRule(
     /** The word. */
     public String wireName() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The severity of that word. */
+    public static Optional<Severity> named(String word) {
+      return Arrays.stream(values()).filter(value -> value.wireName().equals(word)).findFirst();
     }
   }
 

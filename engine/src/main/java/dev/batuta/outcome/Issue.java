@@ -23,6 +23,7 @@ public record Issue(Code code, @Nullable String path, int line, int column, Stri
     MISSING_FILE,
     EMPTY_FILE,
     SYNTAX,
+    SPEC_RULE,
     PLACEHOLDER,
     COMMAND_FAILED,
     COMMAND_TIMED_OUT,

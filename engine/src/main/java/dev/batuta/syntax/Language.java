@@ -43,6 +43,11 @@ public enum Language {
         .findFirst();
   }
 
+  /** The language of that name: the one that {@link #fence()} gives. */
+  public static Optional<Language> named(String name) {
+    return Arrays.stream(values()).filter(language -> language.fence().equals(name)).findFirst();
+  }
+
   /** The word after the three backticks of a Markdown fence. */
   public String fence() {
     return name().toLowerCase(Locale.ROOT);

@@ -41,8 +41,16 @@ public final class LinearPattern {
 
   /** The offset of the first match in a text. */
   public Optional<Integer> find(String text) {
+    return find(text, 0);
+  }
+
+  /**
+   * The offset of the first match that begins at an offset or behind it; what stands before it
+   * still tells whether a line or a word begins there.
+   */
+  public Optional<Integer> find(String text, int from) {
     Matcher matcher = pattern.matcher(text);
-    return matcher.find() ? Optional.of(matcher.start()) : Optional.empty();
+    return matcher.find(from) ? Optional.of(matcher.start()) : Optional.empty();
   }
 
   /** The pattern as it was written. */

@@ -345,7 +345,7 @@ class NativeFormatTest {
   @Test
   void refusesAnUnknownFieldBesideTheItems() {
     assertThat(folder.refusal("backlog.yaml", "project: x\nitems: []"))
-        .isEqualTo("backlog.yaml:1:1: unknown field 'project'; known are: items");
+        .isEqualTo("backlog.yaml:1:1: unknown field 'project'; known are: $schema, items");
   }
 
   @Test

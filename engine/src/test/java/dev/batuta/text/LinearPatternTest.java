@@ -15,6 +15,13 @@ class LinearPatternTest {
   }
 
   @Test
+  void findsTheNextMatchAndStillKnowsWhatStandsBeforeIt() {
+    assertThat(new LinearPattern("b").find("abab", 2)).contains(3);
+    assertThat(new LinearPattern("^b").find("abab", 1)).isEmpty();
+    assertThat(new LinearPattern("^b").find("a\nb", 2)).contains(2);
+  }
+
+  @Test
   void takesTheEndsOfLinesForItsAnchors() {
     assertThat(new LinearPattern("^second$").find("first\nsecond\nthird")).contains(6);
   }

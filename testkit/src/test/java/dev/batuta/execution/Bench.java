@@ -84,6 +84,7 @@ final class Bench {
   final List<Duration> waits = Collections.synchronizedList(new ArrayList<>());
   final ModelCatalogue catalogue = new CatalogueReader(new DocumentReader()).shipped();
   private final Path folder;
+  private final List<Path> specs = new ArrayList<>();
   private String profile = "default";
   private CallLimits limits = new CallLimits(null, PLENTY, null, 16_000, Duration.ofMinutes(5));
   private int contextTokens = 5_000;
@@ -92,7 +93,9 @@ final class Bench {
   Bench(Path folder, ItemBuilder... items) {
     this.folder = folder;
     List<Item> built = Arrays.stream(items).map(ItemBuilder::build).toList();
-    project = new Project("bench", new Stack(Map.of()), StackGuide.NONE, new Backlog(built));
+    project =
+        new Project(
+            "bench", new Stack(Map.of("backend", "java")), StackGuide.NONE, new Backlog(built));
     ledger.register(built);
   }
 
@@ -108,6 +111,20 @@ final class Bench {
 
   Bench limits(CallLimits wanted) {
     limits = wanted;
+    return this;
+  }
+
+  /** A spec for items of kind {@code controller}, with fields besides those it has to have. */
+  Bench spec(String fields) throws IOException {
+    Path file = folder.resolve("spec.json");
+    Files.writeString(
+        file,
+        """
+        {"id": "spec", "category": "backend", "name": "java", "spec_type": "controller",
+         "title": "Controllers", "content": "Short.", %s}
+        """
+            .formatted(fields));
+    specs.add(file);
     return this;
   }
 
@@ -142,7 +159,7 @@ final class Bench {
             project,
             new ModelChooser(catalogue.profile(profile)),
             catalogue,
-            new SpecFetcher(SpecLibrary.read(List.of(), new DocumentReader())),
+            new SpecFetcher(SpecLibrary.read(specs, new DocumentReader())),
             new ContextBuilder(
                 new DependencyOutputs(project.backlog(), ledger, workspace, noParser)),
             contextTokens),

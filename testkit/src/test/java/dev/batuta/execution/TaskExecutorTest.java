@@ -299,6 +299,70 @@ class TaskExecutorTest {
     assertThat(bench.execute("A").passed()).isTrue();
   }
 
+  // ---- rules of specs ---------------------------------------------------------------------------
+
+  private static final String NO_GUESSES =
+      """
+      "rules": [{"must_not_match": "guess", "message": "Look it up.", "severity": "%s"}]
+      """;
+
+  private static final String A_GUESS = "<file path=\"A.txt\">\nfine\na guess\n</file>\n";
+
+  @Test
+  void letsTheModelMendWhatBreaksARuleOfASpec() throws Exception {
+    Bench bench = new Bench(folder, controller("A")).spec(NO_GUESSES.formatted("error"));
+    bench.model.onItem("A", says(A_GUESS));
+
+    TaskResult result = bench.execute("A");
+
+    assertThat(result.passed()).isTrue();
+    assertThat(result.attempts()).isEqualTo(2);
+    assertThat(bench.file("A.txt")).isEqualTo("by A\n");
+    assertThat(bench.ledger.attempts("A").getFirst().issues())
+        .extracting(Issue::code)
+        .containsExactly(Issue.Code.SPEC_RULE);
+    assertThat(bench.prompts("A").get(1)).contains("A.txt:2: Look it up. (the line is: a guess)");
+  }
+
+  @Test
+  void acceptsWhatARuleOnlyWarnsOfAndRemarksIt() throws Exception {
+    Bench bench = new Bench(folder, controller("A")).spec(NO_GUESSES.formatted("warning"));
+    bench.model.onItem("A", says(A_GUESS));
+
+    TaskResult result = bench.execute("A");
+
+    assertThat(result.attempts()).isEqualTo(1);
+    assertThat(bench.ledger.state("A").status()).isEqualTo(Status.DONE);
+    assertThat(bench.ledger.comments("A"))
+        .singleElement()
+        .returns(Comment.Kind.VALIDATION, Comment::kind)
+        .satisfies(
+            comment ->
+                assertThat(comment.content())
+                    .endsWith("A.txt:2: Look it up. (the line is: a guess)"));
+  }
+
+  @Test
+  void holdsNoRuleAgainstAnItemThatDoesNotGetItsSpec() throws Exception {
+    Bench bench = new Bench(folder, task("A")).spec(NO_GUESSES.formatted("error"));
+    bench.model.onItem("A", says(A_GUESS));
+
+    assertThat(bench.execute("A").attempts()).isEqualTo(1);
+  }
+
+  @Test
+  void checksAnAnswerThatWasPaidBeforeTheProcessDiedByTheSameRules() throws Exception {
+    Bench bench = new Bench(folder, controller("A")).spec(NO_GUESSES.formatted("error"));
+    bench.answeredBefore("A", CHEAP, A_GUESS);
+
+    bench.execute("A");
+
+    assertThat(bench.ledger.attempts("A").getFirst().issues())
+        .extracting(Issue::code)
+        .containsExactly(Issue.Code.SPEC_RULE);
+    assertThat(bench.file("A.txt")).isEqualTo("by A\n");
+  }
+
   // ---- waiting, stopping, breaking --------------------------------------------------------------
 
   @Test
@@ -647,6 +711,10 @@ class TaskExecutorTest {
     assertThatThrownBy(() -> bench.executor().executeTask("A", bench.projectId(), 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("maxAttempts");
+  }
+
+  private static ItemBuilder controller(String id) {
+    return task(id).produces("controller", List.of(id + ".txt"));
   }
 
   private static ScriptedModel.Reply held(CountDownLatch called, CountDownLatch answer) {
