@@ -142,7 +142,8 @@ final class Bench {
             project,
             new ModelChooser(catalogue.profile(profile)),
             catalogue,
-            new SpecFetcher(SpecLibrary.read(List.of(), new DocumentReader())),
+            new SpecFetcher(
+                SpecLibrary.read(List.of(), folder, folder.resolve("out"), new DocumentReader())),
             new ContextBuilder(
                 new DependencyOutputs(project.backlog(), ledger, workspace, noParser)),
             contextTokens),
