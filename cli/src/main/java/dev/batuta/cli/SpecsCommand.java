@@ -38,14 +38,32 @@ final class SpecsCommand implements Callable<Integer> {
     if (json) {
       ObjectNode node = Json.object();
       ArrayNode rows = node.putArray("specs");
-      specs.forEach(spec -> rows.addObject().put("id", spec.id()).put("title", spec.title()));
+      specs.forEach(spec -> rows.add(row(spec)));
       terminal.out().println(Json.pretty(node));
     } else {
       specs.forEach(
-          spec -> terminal.data("%-32s %s".formatted(spec.id(), Terminal.plain(spec.title()))));
+          spec ->
+              terminal.data(
+                  "%-32s  %-24s  %s"
+                      .formatted(
+                          Terminal.plain(spec.id()),
+                          Terminal.plain(Applied.to(spec).sentence()),
+                          Terminal.plain(spec.title()))));
       terminal.data(specs.size() + " specs");
     }
     return ExitCode.DONE;
+  }
+
+  private static ObjectNode row(Spec spec) {
+    Applied applied = Applied.to(spec);
+    ObjectNode row = Json.object();
+    row.put("id", spec.id());
+    row.put("title", spec.title());
+    row.put("applies", applied.word());
+    row.put("category", spec.category());
+    row.put("name", spec.framework());
+    row.set("globs", Json.texts(applied.globs()));
+    return row;
   }
 
   @Command(

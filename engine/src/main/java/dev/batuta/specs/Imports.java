@@ -98,9 +98,11 @@ final class Imports {
         problems.warning(
             shown,
             missingLine,
-            "there is no file for "
-                + String.join(", ", missing)
-                + ", which stays as text; imports are relative to the file they stand in");
+            (missing.size() == 1
+                    ? "'" + missing.getFirst() + "' names no file and stays as text"
+                    : "%d imports such as '%s' name no file and stay as text"
+                        .formatted(missing.size(), missing.getFirst()))
+                + "; paths are relative to the file they stand in");
       }
       return String.join("\n", lines);
     }
