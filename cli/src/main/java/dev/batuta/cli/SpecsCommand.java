@@ -41,17 +41,18 @@ final class SpecsCommand implements Callable<Integer> {
       specs.forEach(spec -> rows.add(row(spec)));
       terminal.out().println(Json.pretty(node));
     } else {
-      specs.forEach(
-          spec ->
-              terminal.data(
-                  "%-32s  %-24s  %s"
-                      .formatted(
-                          Terminal.plain(spec.id()),
-                          Terminal.plain(Applied.to(spec).sentence()),
-                          Terminal.plain(spec.title()))));
+      specs.forEach(spec -> terminal.data(line(spec)));
       terminal.data(specs.size() + " specs");
     }
     return ExitCode.DONE;
+  }
+
+  private static String line(Spec spec) {
+    return "%-40s  %s · %s"
+        .formatted(
+            Terminal.plain(spec.id()),
+            Terminal.plain(spec.title()),
+            Terminal.plain(Applied.to(spec).sentence()));
   }
 
   private static ObjectNode row(Spec spec) {

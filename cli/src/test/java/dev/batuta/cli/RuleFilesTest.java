@@ -63,11 +63,11 @@ class RuleFilesTest {
 
     assertThat(shell.batuta("specs").out().lines().map(line -> line.replaceAll(" {2,}", " | ")))
         .containsExactly(
-            "AGENTS.md | always | Everywhere",
-            "a.mdc | files: *.py, src/** | Python",
-            "b.mdc | by relevance | About things",
-            "c.mdc | only when pinned | By hand",
-            "java-model | stack: backend java | Records",
+            "AGENTS.md | Everywhere · always",
+            "a.mdc | Python · files: *.py, src/**",
+            "b.mdc | About things · by relevance",
+            "c.mdc | By hand · only when pinned",
+            "java-model | Records · stack: backend java",
             "5 specs");
     assertThat(shell.batuta("specs", "--json").out().replaceAll("\\s+", ""))
         .contains(
