@@ -14,9 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills in what {@code AGENTS.md} and {@code CLAUDE.md} import with lines such as {@code
- * @docs/style.md}. A file that an item gets anyway, since it is a rule that is given wherever the
- * importing one is, is not repeated; then the line is left out.
+ * Fills in what {@code AGENTS.md} and {@code CLAUDE.md} import, see {@link ImportLine}. A file that
+ * an item gets anyway, since it is a rule that is given wherever the importing one is, is not
+ * repeated; then the line is left out.
  */
 final class Imports {
   private static final int MOST_HOPS = 5;

@@ -51,22 +51,25 @@ final class Listing {
     StringBuilder entry = new StringBuilder();
     int braces = 0;
     char quote = 0;
+    boolean begun = false;
     for (int index = 0; index < text.length(); index++) {
       char character = text.charAt(index);
       if (character == ',' && braces == 0 && quote == 0) {
         entries.add(entry.toString());
         entry.setLength(0);
+        begun = false;
         continue;
       }
       if (quote != 0) {
         quote = character == quote ? 0 : quote;
-      } else if (QUOTES.indexOf(character) >= 0 && entry.toString().isBlank()) {
+      } else if (QUOTES.indexOf(character) >= 0 && !begun) {
         quote = character;
       } else if (character == '{') {
         braces++;
       } else if (character == '}') {
         braces = Math.max(0, braces - 1);
       }
+      begun = begun || !Character.isWhitespace(character);
       entry.append(character);
     }
     entries.add(entry.toString());
@@ -116,6 +119,6 @@ final class Listing {
 
   /** What stands behind a hash and a blank; a hash alone may be part of a name. */
   static String withoutComment(String text) {
-    return text.startsWith("#") ? "" : text.replaceFirst("\\s+#(\\s.*)?$", "").strip();
+    return text.startsWith("#") ? "" : text.replaceFirst("\\s#(\\s.*)?$", "").strip();
   }
 }

@@ -25,7 +25,7 @@ record RuleFile(
     Reach reach,
     Application application) {
   private static final int LONGEST_TITLE = 80;
-  private static final Pattern HEADING = Pattern.compile(" {0,3}#{1,6}\\s+(.*?)[\\s#]*");
+  private static final Pattern HEADING = Pattern.compile(" {0,3}#{1,6}\\s+(.*)");
 
   /** Where its text really lies. */
   Path real() {
@@ -75,10 +75,21 @@ record RuleFile(
         .filter(line -> !fences.take(line))
         .map(HEADING::matcher)
         .filter(Matcher::matches)
-        .map(heading -> heading.group(1))
+        .map(heading -> withoutClosing(heading.group(1)))
         .filter(heading -> !heading.isBlank())
         .findFirst()
         .orElse("");
+  }
+
+  /** Hashes may stand behind a heading too, after a blank: that of C# is part of the name. */
+  private static String withoutClosing(String heading) {
+    String text = heading.strip();
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == '#') {
+      end--;
+    }
+    boolean closes = end == 0 || Character.isWhitespace(text.charAt(end - 1));
+    return closes ? text.substring(0, end).strip() : text;
   }
 
   private String nameAsWords() {

@@ -4,6 +4,7 @@ import dev.batuta.document.BadInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
@@ -57,6 +58,8 @@ final class RuleLinks {
         next = named(real);
       }
       return new Followed(direct ? file.path() : project.shown(real), real, direct);
+    } catch (NoSuchFileException missing) {
+      throw BadInput.in(file.path(), "is a link to a file that does not exist");
     } catch (IOException unreadable) {
       throw BadInput.in(file.path(), "cannot be read: " + unreadable.getMessage());
     }

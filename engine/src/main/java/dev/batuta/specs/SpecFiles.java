@@ -39,7 +39,10 @@ final class SpecFiles {
         throw BadInput.in(named, "there is no such folder or file of specs; correct 'specs'");
       }
       for (SpecFile file : Files.isDirectory(named) ? below(named) : one(named)) {
-        byPath.putIfAbsent(file.path().toAbsolutePath().normalize(), file);
+        byPath.merge(
+            file.path().toAbsolutePath().normalize(),
+            file,
+            (first, again) -> first.named() ? first : again);
       }
     }
     return List.copyOf(byPath.values());
@@ -85,7 +88,7 @@ final class SpecFiles {
     return file.toString().replace('\\', '/');
   }
 
-  /** Collects regular files, and links to them. */
+  /** Collects regular files and links to them; also links that lead nowhere, to be reported. */
   private final class Walk extends SimpleFileVisitor<Path> {
     private final Path start;
     private final List<Path> files;
@@ -104,7 +107,7 @@ final class SpecFiles {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      if (Files.isRegularFile(file)) {
+      if (Files.isRegularFile(file) || !Files.exists(file)) {
         files.add(file);
       }
       return FileVisitResult.CONTINUE;

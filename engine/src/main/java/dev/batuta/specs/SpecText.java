@@ -4,6 +4,7 @@ import dev.batuta.document.BadInput;
 import dev.batuta.document.DocumentReader;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** The text of a file that holds a spec, with lines that end in {@code \n}. */
@@ -28,6 +29,8 @@ final class SpecText {
   boolean isTooLarge(Path file) {
     try {
       return Files.size(file) > MOST_BYTES;
+    } catch (NoSuchFileException missing) {
+      throw BadInput.in(file, "there is no such file");
     } catch (IOException unreadable) {
       throw BadInput.in(file, "cannot be read: " + unreadable.getMessage());
     }

@@ -57,7 +57,7 @@ class RuleFilesTest {
             "---",
             "text a")
         .write("b.mdc", "---", "description: " + "word ".repeat(30), "---", "text b")
-        .write("c.mdc", "```", "# a comment in code", "```", "## What counts ##", "text c")
+        .write("c.mdc", "```", "# a comment in code", "```", "## What counts in C# ##", "text c")
         .write("d-about_things.mdc", "text d")
         .write(".kiro/steering/tech-stack.md", "text e");
 
@@ -67,7 +67,7 @@ class RuleFilesTest {
             "tech stack",
             "The SDK",
             "word ".repeat(16).strip() + "…",
-            "What counts",
+            "What counts in C#",
             "d about things");
   }
 
@@ -215,6 +215,16 @@ class RuleFilesTest {
     assertThat(project.library("AGENTS.md").specs())
         .extracting(Spec::id, Spec::content)
         .containsExactly(tuple("AGENTS.md", "text\n"));
+  }
+
+  @Test
+  void reportsALinkThatLeadsNowhere() throws IOException {
+    project.link("CLAUDE.md", "AGENTS.md").link("a.json", "b.json").link("readme.md", "none.md");
+
+    assertThat(project.problems())
+        .containsExactly(
+            "ERROR CLAUDE.md: is a link to a file that does not exist",
+            "ERROR a.json: there is no such file");
   }
 
   @Test
