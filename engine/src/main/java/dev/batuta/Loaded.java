@@ -50,7 +50,11 @@ record Loaded(
         read,
         new Project(configuration.project(), configuration.stack(), guide, backlog),
         new TaskGraph(backlog),
-        SpecLibrary.read(configuration.sources().specs(), documents),
+        SpecLibrary.read(
+            configuration.sources().specs(),
+            configuration.root(),
+            configuration.workspace(),
+            documents),
         catalogue,
         Ladder.of(configuration, catalogue, backlog));
   }

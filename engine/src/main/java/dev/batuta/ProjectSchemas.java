@@ -8,7 +8,7 @@ import dev.batuta.document.Value.Mapping;
 import dev.batuta.schemas.FileSchema;
 import dev.batuta.schemas.SchemaCheck;
 import dev.batuta.schemas.SchemaFinding;
-import dev.batuta.specs.JsonSpecFiles;
+import dev.batuta.specs.SpecLibrary;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -57,7 +57,7 @@ public final class ProjectSchemas {
       named(fields, "backlog", "backlog.yaml")
           .forEach(name -> checkBacklog(root.resolve(name).normalize()));
       for (String name : named(fields, "specs")) {
-        JsonSpecFiles.in(root.resolve(name).normalize())
+        SpecLibrary.jsonFiles(root.resolve(name).normalize(), documents)
             .forEach(file -> check(FileSchema.SPEC, file));
       }
       named(fields, "stacks", "stacks")

@@ -15,15 +15,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stack category to framework
  * @param tests the command that runs its tests, null when none was recognised
+ * @param specs whether it has a folder of specs
  * @param ruleFiles where it keeps rules for coding assistants
  * @param backlog an existing backlog, null when there is none
  */
 record Detected(
     Map<String, String> stack,
     @Nullable String tests,
+    boolean specs,
     List<String> ruleFiles,
     @Nullable String backlog) {
   static final String NEW_BACKLOG = "backlog.yaml";
+
+  private static final String SPECS = "specs";
 
   static final String FIRST_BACKLOG =
       """
@@ -110,7 +114,7 @@ record Detected(
         RULE_FILES.stream().filter(name -> Files.exists(root.resolve(name))).toList();
     String backlog =
         BACKLOGS.stream().filter(name -> Files.exists(root.resolve(name))).findFirst().orElse(null);
-    return new Detected(stack, tests, rules, backlog);
+    return new Detected(stack, tests, Files.isDirectory(root.resolve(SPECS)), rules, backlog);
   }
 
   private static String text(Path file) {
@@ -148,7 +152,9 @@ record Detected(
                 .toList()));
     yaml.append("}   # names that specs and stacks/ use\n");
     yaml.append("backlog: ").append(backlog == null ? NEW_BACKLOG : backlog).append('\n');
-    yaml.append("specs: []            # folders with specs\n");
+    yaml.append("specs: [")
+        .append(String.join(", ", specPaths()))
+        .append("]            # folders and files: JSON specs, rule files\n");
     yaml.append("workspace: ")
         .append(stack.isEmpty() ? "out" : ".")
         .append("           # where generated files go; never outside it\n");
@@ -163,6 +169,12 @@ record Detected(
       yaml.append("#     - {name: tests, run: [").append(tests).append("], timeout: 5m}\n");
     }
     return yaml.toString();
+  }
+
+  private List<String> specPaths() {
+    List<String> paths = new ArrayList<>(specs ? List.of(SPECS) : List.of());
+    paths.addAll(ruleFiles);
+    return paths;
   }
 
   private static String quoted(String text) {

@@ -18,6 +18,7 @@ import dev.batuta.report.CostReport;
 import dev.batuta.report.ItemStatus;
 import dev.batuta.report.StatusReport;
 import dev.batuta.specs.SelectedSpecs.Choice;
+import dev.batuta.specs.SelectedSpecs.Said;
 import dev.batuta.usage.Tokens;
 import dev.batuta.usage.Usage;
 import dev.batuta.usage.Usd;
@@ -125,7 +126,15 @@ final class Json {
     ObjectNode json = JSON.objectNode();
     json.put("id", choice.spec().id());
     json.put("reason", choice.reason());
-    json.put("score", choice.score());
+    json.put("score", Math.round(choice.score() * 1000) / 1000.0);
+    ArrayNode signals = json.putArray("signals");
+    for (Said said : choice.said()) {
+      signals
+          .addObject()
+          .put("signal", said.signal().wireName())
+          .put("rank", said.rank())
+          .put("said", said.words());
+    }
     return json;
   }
 
@@ -148,6 +157,7 @@ final class Json {
     json.put("status", planned.status().wireName());
     json.put("model", planned.model());
     json.set("specs", choices(planned.specs().chosen()));
+    json.set("runners_up", choices(planned.specs().runnersUp()));
     json.put("prompt_tokens", planned.promptTokens());
     json.put("token_budget", planned.tokenBudget());
     json.set("left_out", texts(planned.leftOut()));

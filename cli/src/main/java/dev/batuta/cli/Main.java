@@ -6,15 +6,21 @@ import dev.batuta.ledger.LedgerFailure;
 import dev.batuta.validation.ValidationUnavailable;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code batuta} command. */
 public final class Main {
+  /** Held, since a logger that nobody holds forgets its level. */
+  private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
+
   private Main() {}
 
   public static void main(String[] arguments) {
+    LUCENE.setLevel(Level.SEVERE); // it would advise an option of the JVM on every start
     System.exit(run(Terminal.ofProcess(), arguments));
   }
 

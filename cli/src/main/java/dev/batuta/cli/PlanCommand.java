@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +31,9 @@ import picocli.CommandLine.Option;
     })
 final class PlanCommand implements Callable<Integer> {
   private static final int MOST_PROBLEMS = 30;
+
+  /** {@code specs explain} and {@code --json} have more. */
+  private static final int MOST_RUNNERS_UP = 2;
 
   private final Terminal terminal;
   private final Projects projects;
@@ -118,16 +120,18 @@ final class PlanCommand implements Callable<Integer> {
                 planned.promptTokens(),
                 planned.tokenBudget(),
                 Money.about(planned.quote().likelyCost())));
-    if (!planned.specs().chosen().isEmpty()) {
-      terminal.data("      specs: " + specs(planned.specs().chosen()));
-    }
+    planned.specs().chosen().forEach(choice -> print("spec", choice));
+    planned.specs().runnersUp().stream()
+        .limit(MOST_RUNNERS_UP)
+        .forEach(choice -> print("close", choice));
     planned.leftOut().forEach(loss -> terminal.data("      " + loss));
   }
 
-  private static String specs(List<Choice> chosen) {
-    return chosen.stream()
-        .map(choice -> choice.spec().id() + " (" + choice.reason() + ")")
-        .collect(Collectors.joining("; "));
+  private void print(String what, Choice choice) {
+    terminal.data(
+        Terminal.plain(
+            "      %-5s %s %.2f: %s"
+                .formatted(what, choice.spec().id(), choice.score(), choice.reason())));
   }
 
   private void print(List<Problem> problems) {

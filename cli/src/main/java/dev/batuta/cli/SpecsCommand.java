@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.batuta.Batuta;
 import dev.batuta.specs.SelectedSpecs;
 import dev.batuta.specs.SelectedSpecs.Choice;
+import dev.batuta.specs.SelectedSpecs.Said;
 import dev.batuta.specs.Spec;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,20 +39,46 @@ final class SpecsCommand implements Callable<Integer> {
     if (json) {
       ObjectNode node = Json.object();
       ArrayNode rows = node.putArray("specs");
-      specs.forEach(spec -> rows.addObject().put("id", spec.id()).put("title", spec.title()));
+      specs.forEach(spec -> rows.add(row(spec)));
       terminal.out().println(Json.pretty(node));
     } else {
-      specs.forEach(
-          spec -> terminal.data("%-32s %s".formatted(spec.id(), Terminal.plain(spec.title()))));
+      specs.forEach(spec -> terminal.data(line(spec)));
       terminal.data(specs.size() + " specs");
     }
     return ExitCode.DONE;
   }
 
+  private static String line(Spec spec) {
+    return "%-40s  %s · %s"
+        .formatted(
+            Terminal.plain(spec.id()),
+            Terminal.plain(spec.title()),
+            Terminal.plain(Applied.to(spec).sentence()));
+  }
+
+  private static ObjectNode row(Spec spec) {
+    Applied applied = Applied.to(spec);
+    ObjectNode row = Json.object();
+    row.put("id", spec.id());
+    row.put("title", spec.title());
+    row.put("applies", applied.word());
+    row.put("category", spec.category());
+    row.put("name", spec.framework());
+    row.set("globs", Json.texts(applied.globs()));
+    return row;
+  }
+
   @Command(
       name = "explain",
       mixinStandardHelpOptions = true,
-      description = {"Says why an item gets the specs it gets, and which came close.", ""})
+      description = {
+        "Says why an item gets the specs it gets, and which came close.",
+        "Under each spec stands which signals speak for it, its rank by each of them, and the words"
+            + " that speak: pinned, always, globs (of the spec, against the item's files), paths"
+            + " (of the files), kind, phrases, keywords, text (likeness). The score is the fused"
+            + " one.",
+        ""
+      })
   int explain(
       @Parameters(paramLabel = "ITEM", description = "The item's id.") String id,
       @Mixin ProjectOption where,
@@ -79,8 +106,10 @@ final class SpecsCommand implements Callable<Integer> {
   private void section(String name, List<Choice> choices) {
     terminal.data("@|bold " + name + "|@" + (choices.isEmpty() ? ": none" : ""));
     for (Choice choice : choices) {
-      terminal.data(
-          "  %-32s %6.2f  %s".formatted(choice.spec().id(), choice.score(), choice.reason()));
+      terminal.data("  %-32s %6.2f".formatted(Terminal.plain(choice.spec().id()), choice.score()));
+      for (Said said : choice.said()) {
+        terminal.data("      " + Terminal.plain(said.text()));
+      }
     }
   }
 }

@@ -34,7 +34,7 @@ class DoctorTest {
         .write(
             "backlog.yaml", "items:\n  - {id: A, titel: T}\n  - {id: B, title: T, complexity: 9}\n")
         .write("stacks/java.yaml", "contxt: Java\n")
-        .write("specs/a.json", "{\"id\": \"a\"}")
+        .write("specs/a.json", "{\"id\": \"a\", \"category\": \"backend\"}")
         .write("specs/b.json", "{\"id\": ")
         .write("specs/_meta/c.json", "{}");
 

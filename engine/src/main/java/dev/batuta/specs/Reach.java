@@ -1,38 +1,105 @@
 package dev.batuta.specs;
 
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import dev.batuta.specs.Spec.Application;
+import dev.batuta.text.Glob;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
- * The active specs that take part for a stack: those of the frameworks that it names, and the rule
- * files of the team, which take part whatever the stack.
+ * The part of the workspace that a rule file is about by where it lies. Its home is the folder that
+ * it was written for; items name their files relative to the workspace.
  */
-final class Reach {
-  private final List<Shelf> shelves;
-  private final Map<String, Spec> byId = new LinkedHashMap<>();
+sealed interface Reach {
+  /**
+   * A home that holds the whole workspace.
+   *
+   * @param home relative to the project, empty for the project itself
+   * @param workspace relative to the home, empty for the home itself
+   */
+  record Everywhere(String home, String workspace) implements Reach {}
 
-  Reach(List<Shelf> shelves, Collection<Spec> ofProject) {
-    this.shelves = List.copyOf(shelves);
-    shelves.forEach(shelf -> shelf.specs().forEach(spec -> byId.put(spec.id(), spec)));
-    ofProject.forEach(spec -> byId.put(spec.id(), spec));
+  /**
+   * A home inside the workspace.
+   *
+   * @param home relative to the project
+   * @param folder the home relative to the workspace
+   */
+  record Folder(String home, String folder) implements Reach {}
+
+  /** A home beside the workspace: no item has files there. */
+  record Nowhere() implements Reach {}
+
+  /** What lies in a home reaches; paths are absolute and normal. */
+  static Reach of(Path home, Path project, Path workspace) {
+    String inProject = home.startsWith(project) ? relative(project, home) : "";
+    if (workspace.startsWith(home)) {
+      return new Everywhere(inProject, relative(home, workspace));
+    }
+    return home.startsWith(workspace)
+        ? new Folder(inProject, relative(workspace, home))
+        : new Nowhere();
   }
 
-  List<Shelf> shelves() {
-    return shelves;
+  /** With forward slashes on every system. */
+  static String relative(Path from, Path to) {
+    return from.relativize(to).toString().replace('\\', '/');
   }
 
-  Collection<Spec> specs() {
-    return byId.values();
+  /** How a rule is given that holds for everything it reaches. */
+  default Application always() {
+    return switch (this) {
+      case Everywhere _ -> new Application(true, List.of(), false);
+      case Folder folder ->
+          new Application(true, List.of(Glob.ofRuleFile(literal(folder.folder()) + "/**")), false);
+      case Nowhere _ -> RuleApplication.WHEN_PINNED;
+    };
   }
 
-  boolean includes(Spec spec) {
-    return byId.containsKey(spec.id());
+  /**
+   * A pattern relative to the workspace; empty when it can match nothing in it. Rule files write
+   * theirs relative to their home or to the project.
+   */
+  default Optional<String> inWorkspace(String pattern) {
+    return switch (this) {
+      case Everywhere(String home, String workspace) ->
+          Optional.of(without(workspace, without(home, pattern)));
+      case Folder(String home, String folder) -> {
+        String own = without(home, pattern);
+        if (own.isEmpty()) {
+          yield Optional.of(pattern); // which the compiler of patterns refuses
+        }
+        String anywhere = own.substring(0, own.length() - 1).contains("/") ? own : "**/" + own;
+        yield Optional.of(literal(folder) + "/" + anywhere);
+      }
+      case Nowhere _ -> Optional.empty();
+    };
   }
 
-  @Nullable Spec find(String id) {
-    return byId.get(id);
+  /** Whether what is always given here is given wherever the other one is. */
+  default boolean covers(Reach other) {
+    return switch (this) {
+      case Everywhere _ -> true;
+      case Folder(_, String folder) ->
+          other instanceof Folder(_, String inner) && (inner + "/").startsWith(folder + "/");
+      case Nowhere _ -> false;
+    };
+  }
+
+  private static String without(String folder, String pattern) {
+    String plain = pattern.replace('\\', '/');
+    while (plain.startsWith("./") || (plain.startsWith("/") && plain.length() > 1)) {
+      plain = plain.substring(plain.indexOf('/') + 1);
+    }
+    if (!folder.isEmpty() && plain.startsWith(folder + "/")) {
+      String rest = plain.substring(folder.length() + 1);
+      return rest.isEmpty() ? "**" : rest;
+    }
+    return plain;
+  }
+
+  /** The characters of a folder's name that would be signs in a pattern match any one character. */
+  private static String literal(String folder) {
+    return folder.replaceAll("[*?{}\\\\]", "?");
   }
 }

@@ -18,35 +18,36 @@ final class Signals {
     this.index = index;
   }
 
-  /** What each signal says for the specs within reach. */
-  Map<Signal, Ranking> of(Item item, Reach reach) {
+  /** What each signal says for the specs that take part. */
+  Map<Signal, Ranking> of(Item item, Participants participants) {
     ItemWords words = ItemWords.of(item, thesaurus);
     Map<Signal, Ranking> rankings = new EnumMap<>(Signal.class);
     for (Signal signal : Signal.values()) {
-      Map<String, Evidence> found = found(signal, words, reach);
-      found.keySet().removeIf(id -> !suitsAnyFile(reach, id, words));
+      Map<String, Evidence> found = found(signal, words, participants);
+      found.keySet().removeIf(id -> !suitsAnyFile(participants, id, words));
       rankings.put(signal, new Ranking(found));
     }
     return rankings;
   }
 
-  private Map<String, Evidence> found(Signal signal, ItemWords words, Reach reach) {
+  private Map<String, Evidence> found(Signal signal, ItemWords words, Participants participants) {
     return switch (signal) {
       case PINNED -> new HashMap<>();
-      case ALWAYS -> always(words, reach);
-      case GLOBS -> globs(words, reach);
-      case PATHS -> paths(words, reach);
-      case KIND -> kind(words, reach);
-      case PHRASES -> ofShelves(reach, shelf -> shelf.named(words));
-      case KEYWORDS -> ofShelves(reach, shelf -> shelf.mentioned(words));
+      case ALWAYS -> always(words, participants);
+      case GLOBS -> globs(words, participants);
+      case PATHS -> paths(words, participants);
+      case KIND -> kind(words, participants);
+      case PHRASES -> ofShelves(participants, shelf -> shelf.named(words));
+      case KEYWORDS -> ofShelves(participants, shelf -> shelf.mentioned(words));
       case TEXT ->
-          index.alike(words, spec -> reach.includes(spec) && spec.application().byRelevance());
+          index.alike(
+              words, spec -> participants.includes(spec) && spec.application().byRelevance());
     };
   }
 
-  private static Map<String, Evidence> always(ItemWords words, Reach reach) {
+  private static Map<String, Evidence> always(ItemWords words, Participants participants) {
     Map<String, Evidence> found = new HashMap<>();
-    for (Spec spec : reach.specs()) {
+    for (Spec spec : participants.specs()) {
       if (spec.application().always()) {
         if (spec.application().globs().isEmpty()) {
           found.put(spec.id(), new Evidence(1, "every item"));
@@ -58,9 +59,9 @@ final class Signals {
     return found;
   }
 
-  private static Map<String, Evidence> globs(ItemWords words, Reach reach) {
+  private static Map<String, Evidence> globs(ItemWords words, Participants participants) {
     Map<String, Evidence> found = new HashMap<>();
-    for (Spec spec : reach.specs()) {
+    for (Spec spec : participants.specs()) {
       if (!spec.application().always()) {
         globs(spec, words, found);
       }
@@ -88,10 +89,10 @@ final class Signals {
   }
 
   /** Each file speaks for the specs that its path names most clearly, and all files equally. */
-  private static Map<String, Evidence> paths(ItemWords words, Reach reach) {
+  private static Map<String, Evidence> paths(ItemWords words, Participants participants) {
     Map<String, Evidence> found = new HashMap<>();
     for (PathWords path : words.paths()) {
-      Map<String, Evidence> one = ofShelves(reach, shelf -> shelf.ofPath(path));
+      Map<String, Evidence> one = ofShelves(participants, shelf -> shelf.ofPath(path));
       double best = one.values().stream().mapToDouble(Evidence::strength).max().orElse(0);
       one.forEach(
           (id, evidence) -> {
@@ -104,21 +105,23 @@ final class Signals {
     return found;
   }
 
-  private static Map<String, Evidence> kind(ItemWords words, Reach reach) {
-    Map<String, Evidence> exactly = ofShelves(reach, shelf -> shelf.ofKind(words.kind()));
-    return exactly.isEmpty() ? ofShelves(reach, shelf -> shelf.namedIn(words.kind())) : exactly;
+  private static Map<String, Evidence> kind(ItemWords words, Participants participants) {
+    Map<String, Evidence> exactly = ofShelves(participants, shelf -> shelf.ofKind(words.kind()));
+    return exactly.isEmpty()
+        ? ofShelves(participants, shelf -> shelf.namedIn(words.kind()))
+        : exactly;
   }
 
   private static Map<String, Evidence> ofShelves(
-      Reach reach, Function<Shelf, Map<String, Evidence>> says) {
+      Participants participants, Function<Shelf, Map<String, Evidence>> says) {
     Map<String, Evidence> found = new HashMap<>();
-    reach.shelves().forEach(shelf -> found.putAll(says.apply(shelf)));
+    participants.shelves().forEach(shelf -> found.putAll(says.apply(shelf)));
     return found;
   }
 
   /** An item that names its files needs no spec for files of another kind. */
-  private static boolean suitsAnyFile(Reach reach, String id, ItemWords words) {
-    Spec spec = reach.find(id);
+  private static boolean suitsAnyFile(Participants participants, String id, ItemWords words) {
+    Spec spec = participants.find(id);
     return words.paths().isEmpty()
         || spec == null
         || words.paths().stream().anyMatch(path -> path.suits(spec));

@@ -44,7 +44,7 @@ public final class SpecFetcher {
   private final SpecLibrary library;
   private final List<Spec> ofProject;
   private final Map<Framework, Shelf> shelves = new HashMap<>();
-  private final Map<Stack, Reach> reaches = new ConcurrentHashMap<>();
+  private final Map<Stack, Participants> participantsByStack = new ConcurrentHashMap<>();
   private final Signals signals;
 
   /** A fetcher for a library, whose active specs it indexes once. */
@@ -64,7 +64,7 @@ public final class SpecFetcher {
 
   private record Framework(String category, String name) {}
 
-  /** A spec within reach, with its score and with what the signals said. */
+  /** A spec that take part, with its score and with what the signals said. */
   private record Candidate(Spec spec, double score, List<Said> said) {
     boolean isFor(Signal signal) {
       return said.stream().anyMatch(one -> one.signal() == signal);
@@ -81,10 +81,11 @@ public final class SpecFetcher {
    * ones there are three in all, unless more are pinned. Forbidden and inactive ones never.
    */
   public SelectedSpecs fetchRelevantSpecs(Item task, Project project) {
-    Reach reach = reaches.computeIfAbsent(project.stack(), this::reach);
-    Map<Signal, Ranking> rankings = signals.of(task, reach);
+    Participants participants =
+        participantsByStack.computeIfAbsent(project.stack(), this::participants);
+    Map<Signal, Ranking> rankings = signals.of(task, participants);
     List<Candidate> pinned = pinned(task, rankings);
-    List<Candidate> others = othersBestFirst(task, reach, rankings);
+    List<Candidate> others = othersBestFirst(task, participants, rankings);
     List<Candidate> chosen = new ArrayList<>(pinned);
     others.stream().filter(one -> one.isFor(Signal.ALWAYS)).forEach(chosen::add);
     List<Candidate> rivals =
@@ -140,7 +141,7 @@ public final class SpecFetcher {
     return problems;
   }
 
-  private Reach reach(Stack stack) {
+  private Participants participants(Stack stack) {
     List<Shelf> named = new ArrayList<>();
     stack
         .frameworks()
@@ -151,7 +152,7 @@ public final class SpecFetcher {
                 named.add(shelf);
               }
             });
-    return new Reach(named, ofProject);
+    return new Participants(named, ofProject);
   }
 
   private List<Candidate> pinned(Item task, Map<Signal, Ranking> rankings) {
@@ -172,13 +173,13 @@ public final class SpecFetcher {
   }
 
   private static List<Candidate> othersBestFirst(
-      Item task, Reach reach, Map<Signal, Ranking> rankings) {
+      Item task, Participants participants, Map<Signal, Ranking> rankings) {
     Map<String, Double> scores = Fusion.scores(rankings);
     Set<String> settled = new HashSet<>(task.handling().pinnedSpecs());
     settled.addAll(task.handling().forbiddenSpecs());
     List<Candidate> others = new ArrayList<>();
     for (Map.Entry<String, Double> scored : scores.entrySet()) {
-      @Nullable Spec spec = reach.find(scored.getKey());
+      @Nullable Spec spec = participants.find(scored.getKey());
       if (spec != null && !settled.contains(spec.id())) {
         others.add(new Candidate(spec, scored.getValue(), said(spec, rankings)));
       }

@@ -4,19 +4,12 @@ import dev.batuta.backlog.Problem;
 import dev.batuta.document.BadInput;
 import dev.batuta.document.DocumentReader;
 import dev.batuta.document.Place;
-import dev.batuta.specs.SpecReader.Reading;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * others: a spec that is left out is a problem of level ERROR, one that is kept a WARNING.
  */
 public final class SpecLibrary {
-  /** Holds descriptions of a library (a schema, a catalogue of frameworks), never specs. */
-  private static final Path META_FOLDER = Path.of("_meta");
-
   private final Map<String, Spec> specs;
   private final List<Problem> problems;
 
@@ -36,28 +26,54 @@ public final class SpecLibrary {
   }
 
   /**
-   * Reads every {@code *.json} file that is named, or lies below a named folder.
+   * Reads JSON specs and rule files: those that are named, and those below a named folder.
    *
    * @param foldersOrFiles {@code specs} of {@code batuta.yaml}; the same file twice counts once
+   * @param root the folder of the project, by which rule files are named
+   * @param workspace what the files of items are relative to
    * @throws BadInput when a named path does not exist
    */
-  public static SpecLibrary read(List<Path> foldersOrFiles, DocumentReader documents) {
+  public static SpecLibrary read(
+      List<Path> foldersOrFiles, Path root, Path workspace, DocumentReader documents) {
+    SpecProblems problems = new SpecProblems();
+    SpecText texts = new SpecText(documents);
+    List<SpecFile> files = new SpecFiles(problems).in(foldersOrFiles);
+    JsonSpecs json = new JsonSpecs(texts, documents, problems);
+    Map<Path, Spec> rules =
+        new RuleFiles(ProjectFolder.of(root, workspace), texts, problems)
+            .read(files.stream().filter(file -> file.kind() != SpecFileKind.JSON).toList());
     Map<String, Spec> specs = new LinkedHashMap<>();
-    List<Problem> problems = new ArrayList<>();
-    for (Path file : specFiles(foldersOrFiles)) {
-      try {
-        Reading reading = SpecReader.read(documents.read(file));
-        reading.warnings().forEach(w -> problems.add(problem(Problem.Level.WARNING, w)));
-        Spec spec = reading.spec();
-        @Nullable Spec first = specs.putIfAbsent(spec.id(), spec);
-        if (first != null) {
-          problems.add(problem(Problem.Level.ERROR, duplicate(file, spec, first)));
-        }
-      } catch (BadInput unreadable) {
-        problems.add(problem(Problem.Level.ERROR, unreadable));
-      }
+    for (SpecFile file : files) {
+      Optional<Spec> read =
+          file.kind() == SpecFileKind.JSON
+              ? json.read(file)
+              : Optional.ofNullable(rules.get(file.path()));
+      read.ifPresent(
+          spec -> {
+            @Nullable Spec first = specs.putIfAbsent(spec.id(), spec);
+            if (first != null) {
+              problems.error(duplicate(file.path(), spec, first));
+            }
+          });
     }
-    return new SpecLibrary(specs, problems);
+    return new SpecLibrary(specs, problems.inOrderOf(files));
+  }
+
+  /**
+   * The files that are read as JSON specs, for those who look at files one by one; none where there
+   * is nothing. Of those in a folder only what looks like a spec.
+   */
+  public static List<Path> jsonFiles(Path folderOrFile, DocumentReader documents) {
+    if (!Files.exists(folderOrFile)) {
+      return List.of();
+    }
+    SpecProblems unread = new SpecProblems();
+    JsonSpecs json = new JsonSpecs(new SpecText(documents), documents, unread);
+    return new SpecFiles(unread)
+        .in(List.of(folderOrFile)).stream()
+            .filter(file -> file.kind() == SpecFileKind.JSON && json.looksLikeASpec(file))
+            .map(SpecFile::path)
+            .toList();
   }
 
   /** Every spec, in the order of their files. */
@@ -75,46 +91,6 @@ public final class SpecLibrary {
     return Optional.ofNullable(specs.get(id));
   }
 
-  private static List<Path> specFiles(List<Path> foldersOrFiles) {
-    Map<Path, Path> byRealPath = new LinkedHashMap<>();
-    for (Path named : foldersOrFiles) {
-      if (!Files.exists(named)) {
-        throw BadInput.in(named, "there is no such folder or file of specs; correct 'specs'");
-      }
-      for (Path file : jsonFilesBelow(named)) {
-        byRealPath.putIfAbsent(file.toAbsolutePath().normalize(), file);
-      }
-    }
-    return List.copyOf(byRealPath.values());
-  }
-
-  private static List<Path> jsonFilesBelow(Path named) {
-    try (Stream<Path> below = Files.walk(named)) {
-      return below
-          .filter(file -> !isMeta(named.relativize(file)))
-          .filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".json"))
-          .filter(Files::isRegularFile)
-          .sorted(Comparator.comparing(SpecLibrary::withForwardSlashes))
-          .toList();
-    } catch (IOException | UncheckedIOException unreadable) {
-      throw BadInput.in(named, "cannot be listed: " + unreadable.getMessage());
-    }
-  }
-
-  private static boolean isMeta(Path relative) {
-    for (Path segment : relative) {
-      if (segment.equals(META_FOLDER)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** One order on every system. */
-  private static String withForwardSlashes(Path file) {
-    return file.toString().replace('\\', '/');
-  }
-
   private static BadInput duplicate(Path file, Spec second, Spec first) {
     return BadInput.at(
         file,
@@ -126,17 +102,5 @@ public final class SpecLibrary {
             + ":"
             + first.source().line()
             + ", which stays; give this spec another id");
-  }
-
-  private static Problem problem(Problem.Level level, BadInput bad) {
-    @Nullable Path file = bad.file();
-    @Nullable Place place = bad.place();
-    return new Problem(
-        level,
-        Problem.Code.BAD_SPEC,
-        null,
-        file == null ? null : file.toString(),
-        place == null ? null : place.line(),
-        bad.sentence());
   }
 }

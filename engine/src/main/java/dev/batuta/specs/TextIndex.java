@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.apache.lucene.document.Document;
@@ -47,6 +49,8 @@ final class TextIndex {
    */
   private static final double SHARE_OF_RAREST_WORD = 0.85;
 
+  private static final int MOST_SHOWN = 6;
+
   /** Words that say nothing about code; those of the title and of {@code Next.js} among them. */
   private static final Set<String> STOP_WORDS =
       Set.of(
@@ -60,6 +64,7 @@ final class TextIndex {
 
   private final List<Spec> specs;
   private final List<Set<String>> vocabulary = new ArrayList<>();
+  private final Map<String, Integer> specsWith = new HashMap<>();
   private final IndexSearcher searcher;
   private final double leastScore;
 
@@ -74,6 +79,7 @@ final class TextIndex {
         for (Spec spec : this.specs) {
           List<String> words = words(spec, thesaurus);
           vocabulary.add(Set.copyOf(words));
+          vocabulary.getLast().forEach(word -> specsWith.merge(word, 1, Integer::sum));
           Document document = new Document();
           document.add(new TextField(TEXT, String.join(" ", words), Store.NO));
           writer.addDocument(document);
@@ -123,10 +129,16 @@ final class TextIndex {
     }
   }
 
+  /** The words that a spec and an item share, those first that few specs have. */
   private String shared(int document, Set<String> words) {
     Set<String> shared = new TreeSet<>(vocabulary.get(document));
     shared.retainAll(words);
-    return String.join(", ", shared);
+    String rarest =
+        shared.stream()
+            .sorted(Comparator.comparing(word -> specsWith.getOrDefault(word, 0)))
+            .limit(MOST_SHOWN)
+            .collect(Collectors.joining(", "));
+    return shared.size() > MOST_SHOWN ? rarest + ", …" : rarest;
   }
 
   private static List<String> words(Spec spec, Thesaurus thesaurus) {

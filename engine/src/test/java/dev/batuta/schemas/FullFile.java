@@ -80,7 +80,10 @@ final class FullFile {
           yield List.of();
         }
         case SPEC ->
-            SpecLibrary.read(List.of(file), documents).problems().stream()
+            SpecLibrary.read(
+                    List.of(file), file.resolveSibling(""), file.resolveSibling(""), documents)
+                .problems()
+                .stream()
                 .map(Problem::message)
                 .toList();
         case STACK -> {

@@ -35,7 +35,8 @@ final class LabelledSet {
 
   /** The 47 specs of the stack {@link SpecSamples#FRAMEWORKS}. */
   static SpecLibrary library() {
-    SpecLibrary library = SpecLibrary.read(List.of(resource("library")), DOCUMENTS);
+    Path folder = resource("library");
+    SpecLibrary library = SpecLibrary.read(List.of(folder), folder, folder, DOCUMENTS);
     if (!library.problems().isEmpty()) {
       throw new IllegalStateException(library.problems().toString());
     }

@@ -147,6 +147,6 @@ class RuleReaderTest {
         %s}
         """
             .formatted(fields));
-    return SpecLibrary.read(List.of(folder), new DocumentReader());
+    return SpecLibrary.read(List.of(folder), folder, folder, new DocumentReader());
   }
 }

@@ -159,7 +159,8 @@ final class Bench {
             project,
             new ModelChooser(catalogue.profile(profile)),
             catalogue,
-            new SpecFetcher(SpecLibrary.read(specs, new DocumentReader())),
+            new SpecFetcher(
+                SpecLibrary.read(specs, folder, folder.resolve("out"), new DocumentReader())),
             new ContextBuilder(
                 new DependencyOutputs(project.backlog(), ledger, workspace, noParser)),
             contextTokens),
