@@ -64,7 +64,9 @@ final class Architecture {
     rules.put("java.sql stays in ledger.jdbc", only("ledger.jdbc", "java.sql..", "org.jdbi.."));
     rules.put("the SDK stays in provider.anthropic", only("provider.anthropic", "com.anthropic.."));
     rules.put("picocli stays in cli", only("cli", "picocli.."));
-    rules.put("javac stays in parsers", only("parsers", "javax.tools..", "com.sun.source.."));
+    rules.put(
+        "compilers stay in parsers",
+        only("parsers", "javax.tools..", "com.sun.source..", "org.treesitter.."));
     rules.put("processes stay in validation and workspace", processes());
     rules.put("standard output stays in cli", standardOutput());
     rules.put("no cycles between rooms", noCycles());
