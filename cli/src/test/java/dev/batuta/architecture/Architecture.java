@@ -34,6 +34,7 @@ final class Architecture {
           "provider",
           "validation",
           "workspace",
+          "codemap",
           "consistency",
           "ledger",
           "interchange");

@@ -143,6 +143,15 @@ public final class Workspace {
     return reading(() -> WorkspaceFiles.paths(root));
   }
 
+  /**
+   * The paths of those files that may be somebody's source text, sorted: in a language that Batuta
+   * tells apart, of at most a megabyte, and neither in a hidden folder nor in one that usually
+   * holds what a program wrote or packages of others.
+   */
+  public List<RelativePath> sourceFiles() {
+    return reading(() -> WorkspaceFiles.sources(root));
+  }
+
   /** A killed run leaves temporary files behind; whoever writes first removes them. */
   private void sweepOnce() throws IOException {
     if (!swept) {

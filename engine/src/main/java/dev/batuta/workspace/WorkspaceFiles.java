@@ -11,10 +11,15 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Walks over a workspace's folder without following symbolic links. */
 final class WorkspaceFiles {
+  /** A larger one is data, or was packed for a browser. */
+  private static final long MOST_SOURCE_BYTES = 1_000_000;
+
   private WorkspaceFiles() {}
 
   /** All regular files that are the workspace's, absolute. */
@@ -36,6 +41,20 @@ final class WorkspaceFiles {
         .flatMap(file -> relativePath(root, file).stream())
         .sorted()
         .toList();
+  }
+
+  /** Those that may be source text, relative and sorted. */
+  static List<RelativePath> sources(Path root) throws IOException {
+    List<Path> files = new ArrayList<>();
+    walk(
+        root,
+        Exclusions::holdsNoSource,
+        (file, attributes) -> {
+          if (attributes.size() <= MOST_SOURCE_BYTES && Exclusions.isSource(file)) {
+            files.add(file);
+          }
+        });
+    return files.stream().flatMap(file -> relativePath(root, file).stream()).sorted().toList();
   }
 
   /** Temporary files of writes that were cut off. */
@@ -62,12 +81,18 @@ final class WorkspaceFiles {
   }
 
   private static void walk(Path root, Consumer<Path> regularFile) throws IOException {
+    walk(root, Exclusions::excludes, (file, _) -> regularFile.accept(file));
+  }
+
+  private static void walk(
+      Path root, Predicate<Path> isSkipped, BiConsumer<Path, BasicFileAttributes> regularFile)
+      throws IOException {
     Files.walkFileTree(
         root,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            return !folder.equals(root) && Exclusions.excludes(folder)
+            return !folder.equals(root) && isSkipped.test(folder)
                 ? FileVisitResult.SKIP_SUBTREE
                 : FileVisitResult.CONTINUE;
           }
@@ -75,7 +100,7 @@ final class WorkspaceFiles {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (attributes.isRegularFile()) {
-              regularFile.accept(file);
+              regularFile.accept(file, attributes);
             }
             return FileVisitResult.CONTINUE;
           }

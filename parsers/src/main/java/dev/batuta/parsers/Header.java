@@ -11,8 +11,7 @@ final class Header {
 
   private static final Pattern COMMENTS =
       Pattern.compile("/\\*.*?\\*/|(?<=\\s)(//|#(?!\\[))[^\n]*", Pattern.DOTALL);
-  private static final Pattern BLANKS = Pattern.compile("\\s+");
-  private static final Pattern TRAILING = Pattern.compile("(\\s|=>|[{=:;,])+$");
+  private static final String OPENS_A_BODY = "{=:;,";
 
   private final Definition rule;
   private final Grammar grammar;
@@ -89,7 +88,7 @@ final class Header {
       int at = "={".contains(mark) ? header.indexOf(mark) : -1;
       header = at < 0 ? header : header.substring(0, at);
     }
-    String line = grammar.declaration(TRAILING.matcher(oneLine(header)).replaceFirst(""));
+    String line = grammar.declaration(withoutTrailing(oneLine(header)));
     String whole = wordsAround + line;
     return whole.length() <= MOST_CHARACTERS
         ? whole
@@ -98,11 +97,33 @@ final class Header {
 
   /** Without comments and line breaks. */
   static String oneLine(String text) {
-    String plain = text.contains("\n") || text.contains("/*") ? withoutComments(text) : text;
-    return BLANKS.matcher(plain).replaceAll(" ").strip();
+    boolean mayHaveComments = text.indexOf('\n') >= 0 || text.contains("/*");
+    String plain = mayHaveComments ? COMMENTS.matcher(text).replaceAll(" ") : text;
+    StringBuilder line = new StringBuilder(plain.length());
+    for (int index = 0; index < plain.length(); index++) {
+      char character = plain.charAt(index);
+      if (!Character.isWhitespace(character)) {
+        line.append(character);
+      } else if (!line.isEmpty() && line.charAt(line.length() - 1) != ' ') {
+        line.append(' ');
+      }
+    }
+    return line.toString().strip();
   }
 
-  private static String withoutComments(String text) {
-    return COMMENTS.matcher(text).replaceAll(" ");
+  /** Without what stands between a declaration and its body or value, or behind it. */
+  private static String withoutTrailing(String line) {
+    int length = line.length();
+    while (length > 0) {
+      char last = line.charAt(length - 1);
+      if (line.startsWith("=>", length - 2)) {
+        length -= 2;
+      } else if (last == ' ' || OPENS_A_BODY.indexOf(last) >= 0) {
+        length--;
+      } else {
+        break;
+      }
+    }
+    return line.substring(0, length);
   }
 }

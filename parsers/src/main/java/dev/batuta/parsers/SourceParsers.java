@@ -20,6 +20,7 @@ public final class SourceParsers implements Parser {
   /** More than these are mostly echoes of the first, and a repair prompt has better use of room. */
   static final int MOST_PROBLEMS = 20;
 
+  private final JavaParser javaParser = new JavaParser();
   private final TreeSitter treeSitter = new TreeSitter();
   private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors());
 
@@ -32,7 +33,7 @@ public final class SourceParsers implements Parser {
     return onACore(
         () ->
             switch (language) {
-              case JAVA -> Optional.of(JavaParser.parse(path, text));
+              case JAVA -> Optional.of(javaParser.parse(path, text));
               case JSON -> Optional.of(JsonParser.parse(text));
               case YAML -> Optional.of(YamlParser.parse(path, text));
               case SQL, CSS, HTML -> Optional.empty();
