@@ -2,7 +2,6 @@ package dev.batuta.codemap;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Reads what {@link ByteWriter} wrote. Bytes that nobody wrote so end in an {@link
@@ -12,8 +11,9 @@ final class ByteReader {
   private final byte[] bytes;
   private int position;
 
-  ByteReader(byte[] bytes) {
+  ByteReader(byte[] bytes, int start) {
     this.bytes = bytes;
+    this.position = start;
   }
 
   int readNumber() {
@@ -43,10 +43,14 @@ final class ByteReader {
     return new String(bytes, position - length, length, StandardCharsets.UTF_8);
   }
 
-  byte[] readBytes() {
-    int length = readCount();
+  /** Goes past so many bytes. */
+  void skip(int length) {
     position += length;
-    return Arrays.copyOfRange(bytes, position - length, position);
+  }
+
+  /** Where the next thing is read from. */
+  int position() {
+    return position;
   }
 
   Hash readHash() {

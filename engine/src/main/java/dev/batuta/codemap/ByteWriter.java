@@ -25,14 +25,16 @@ final class ByteWriter {
   }
 
   void writeText(String text) {
-    writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    byte[] content = text.getBytes(StandardCharsets.UTF_8);
+    writeBytes(content, 0, content.length);
   }
 
-  void writeBytes(byte[] content) {
-    writeNumber(content.length);
-    ensure(content.length);
-    System.arraycopy(content, 0, bytes, size, content.length);
-    size += content.length;
+  /** A part of an array, after its length. */
+  void writeBytes(byte[] content, int start, int length) {
+    writeNumber(length);
+    ensure(length);
+    System.arraycopy(content, start, bytes, size, length);
+    size += length;
   }
 
   void writeHash(Hash hash) {

@@ -65,12 +65,10 @@ final class CacheFile {
     if (header.getInt() != MAGIC || header.getInt() != VERSION) {
       throw new IllegalArgumentException("it is of another version");
     }
-    byte[] body = new byte[bytes.length - HEADER_BYTES];
-    System.arraycopy(bytes, HEADER_BYTES, body, 0, body.length);
-    if (header.getLong() != checksum(body)) {
+    if (header.getLong() != checksum(bytes, HEADER_BYTES)) {
       throw new IllegalArgumentException("its checksum differs");
     }
-    ByteReader reader = new ByteReader(body);
+    ByteReader reader = new ByteReader(bytes, HEADER_BYTES);
     int nameCount = reader.readCount();
     Names names = new Names(nameCount);
     for (int i = 0; i < nameCount; i++) {
@@ -79,7 +77,7 @@ final class CacheFile {
     int entryCount = reader.readCount();
     Map<Hash, Entry> entries = HashMap.newHashMap(entryCount);
     for (int i = 0; i < entryCount; i++) {
-      entries.put(reader.readHash(), Entry.read(reader, names.size()));
+      entries.put(reader.readHash(), Entry.read(bytes, reader, names.size()));
     }
     return new Content(names, entries);
   }
@@ -88,7 +86,7 @@ final class CacheFile {
   void write(Names names, Map<Hash, Entry> entries) {
     byte[] body = body(names, entries);
     ByteBuffer bytes = ByteBuffer.allocate(HEADER_BYTES + body.length);
-    bytes.putInt(MAGIC).putInt(VERSION).putLong(checksum(body)).put(body);
+    bytes.putInt(MAGIC).putInt(VERSION).putLong(checksum(body, 0)).put(body);
     try {
       Path folder = file.toAbsolutePath().getParent();
       if (folder != null) {
@@ -135,9 +133,9 @@ final class CacheFile {
     return renumbered;
   }
 
-  private static long checksum(byte[] body) {
+  private static long checksum(byte[] bytes, int start) {
     CRC32C checksum = new CRC32C();
-    checksum.update(body);
+    checksum.update(bytes, start, bytes.length - start);
     return checksum.getValue();
   }
 }

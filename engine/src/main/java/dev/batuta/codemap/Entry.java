@@ -11,14 +11,27 @@ import java.util.Map;
  * of thousands and an item a few hundred; names are numbers of {@link Names}.
  */
 final class Entry {
-  private final byte[] definitions;
+  /** Holds the definitions in a part; entries from the cache share the bytes of its file. */
+  private final byte[] bytes;
+
+  private final int start;
+  private final int length;
   private final int[] defined;
   private final int[] types;
   private final int[] mentioned;
   private final int[] counts;
 
-  private Entry(byte[] definitions, int[] defined, int[] types, int[] mentioned, int[] counts) {
-    this.definitions = definitions;
+  private Entry(
+      byte[] bytes,
+      int start,
+      int length,
+      int[] defined,
+      int[] types,
+      int[] mentioned,
+      int[] counts) {
+    this.bytes = bytes;
+    this.start = start;
+    this.length = length;
     this.defined = defined;
     this.types = types;
     this.mentioned = mentioned;
@@ -40,8 +53,11 @@ final class Entry {
       mentioned[index] = names.number(mention.getKey());
       counts[index++] = mention.getValue();
     }
+    byte[] encoded = definitions.toBytes();
     return new Entry(
-        definitions.toBytes(),
+        encoded,
+        0,
+        encoded.length,
         numbers(symbols, names),
         numbers(
             symbols.stream().filter(symbol -> symbol.kind() == Symbol.Kind.TYPE).toList(), names),
@@ -76,7 +92,7 @@ final class Entry {
 
   /** What the file defines, in its order. */
   List<Declared> definitions() {
-    ByteReader reader = new ByteReader(definitions);
+    ByteReader reader = new ByteReader(bytes, start);
     int count = reader.readCount();
     List<Declared> declared = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
@@ -111,7 +127,7 @@ final class Entry {
    * @param renumbered the number of each name from now on
    */
   void write(ByteWriter writer, int[] renumbered) {
-    writer.writeBytes(definitions);
+    writer.writeBytes(bytes, start, length);
     writeNames(defined, renumbered, writer);
     writeNames(types, renumbered, writer);
     writeNames(mentioned, renumbered, writer);
@@ -130,10 +146,13 @@ final class Entry {
   /**
    * Reads what was written.
    *
+   * @param bytes those that the reader reads
    * @param names how many there are
    */
-  static Entry read(ByteReader reader, int names) {
-    byte[] definitions = reader.readBytes();
+  static Entry read(byte[] bytes, ByteReader reader, int names) {
+    int length = reader.readCount();
+    int start = reader.position();
+    reader.skip(length);
     int[] defined = readNames(reader, names);
     int[] types = readNames(reader, names);
     int[] mentioned = readNames(reader, names);
@@ -141,7 +160,7 @@ final class Entry {
     for (int i = 0; i < counts.length; i++) {
       counts[i] = reader.readNumber();
     }
-    return new Entry(definitions, defined, types, mentioned, counts);
+    return new Entry(bytes, start, length, defined, types, mentioned, counts);
   }
 
   private static int[] readNames(ByteReader reader, int names) {

@@ -49,7 +49,7 @@ public record RelativePath(String value) implements Comparable<RelativePath> {
     if (path.length() > LONGEST) {
       return "it is longer than " + LONGEST + " characters";
     }
-    if (path.chars().anyMatch(RelativePath::isInvisible)) {
+    if (hasInvisible(path)) {
       return "it contains a control or formatting character";
     }
     if (path.contains("\\")) {
@@ -80,6 +80,16 @@ public record RelativePath(String value) implements Comparable<RelativePath> {
   private static String withoutExtensions(String name) {
     int dot = name.indexOf('.');
     return dot < 0 ? name : name.substring(0, dot);
+  }
+
+  /** A loop and no stream, since the paths of a whole workspace come this way. */
+  private static boolean hasInvisible(String path) {
+    for (int index = 0; index < path.length(); index++) {
+      if (isInvisible(path.charAt(index))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isInvisible(int character) {

@@ -1,7 +1,10 @@
 package dev.batuta.workspace;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import dev.batuta.outcome.RelativePath;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -55,6 +58,18 @@ final class WorkspaceFiles {
           }
         });
     return files.stream().flatMap(file -> relativePath(root, file).stream()).sorted().toList();
+  }
+
+  /** The content of a regular file that is UTF-8 text. */
+  static Optional<String> text(Path file) throws IOException {
+    if (!Files.isRegularFile(file, NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Files.readString(file));
+    } catch (CharacterCodingException _) {
+      return Optional.empty();
+    }
   }
 
   /** Temporary files of writes that were cut off. */

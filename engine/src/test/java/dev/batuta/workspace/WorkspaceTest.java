@@ -68,6 +68,9 @@ class WorkspaceTest {
     assertThat(workspace.sourceFiles())
         .extracting(RelativePath::value)
         .containsExactly("app/build.py", "src/main/java/app/Book.java", "web/cart.ts");
+    assertThat(workspace.readSource(new RelativePath("web/cart.ts"))).hasValue("x = 1\n");
+    assertThat(workspace.readSource(new RelativePath("web/gone.ts"))).isEmpty();
+    assertThat(workspace.readSource(new RelativePath("link.py"))).isEmpty();
   }
 
   @Test

@@ -64,7 +64,7 @@ final class CodeMapBench {
     Parser parser = new SourceParsers();
     Duration processorBefore = processorTime();
     long started = System.nanoTime();
-    CodeMap map = CodeMap.of(workspace.sourceFiles(), workspace::read, parser, cache);
+    CodeMap map = CodeMap.of(workspace.sourceFiles(), workspace::readSource, parser, cache);
     double seconds = secondsSince(started);
     double processorSeconds = processorTime().minus(processorBefore).toMillis() / 1e3;
     double megabytes = bytes(folder) / 1e6;
