@@ -14,6 +14,7 @@ module dev.batuta.engine {
   exports dev.batuta.backlog;
   exports dev.batuta.batch;
   exports dev.batuta.budget;
+  exports dev.batuta.codemap;
   exports dev.batuta.consistency;
   exports dev.batuta.context;
   exports dev.batuta.document;

@@ -34,6 +34,7 @@ final class Architecture {
           "provider",
           "validation",
           "workspace",
+          "codemap",
           "consistency",
           "ledger",
           "interchange",
@@ -66,7 +67,9 @@ final class Architecture {
     rules.put("the SDK stays in provider.anthropic", only("provider.anthropic", "com.anthropic.."));
     rules.put("the schema validator stays in schemas", only("schemas", "com.networknt.."));
     rules.put("picocli stays in cli", only("cli", "picocli.."));
-    rules.put("javac stays in parsers", only("parsers", "javax.tools..", "com.sun.source.."));
+    rules.put(
+        "compilers stay in parsers",
+        only("parsers", "javax.tools..", "com.sun.source..", "org.treesitter.."));
     rules.put("processes stay in validation and workspace", processes());
     rules.put("standard output stays in cli", standardOutput());
     rules.put("no cycles between rooms", noCycles());

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A path of a generated file below the workspace, with forward slashes, that cannot leave it by its
@@ -15,6 +16,8 @@ public record RelativePath(String value) implements Comparable<RelativePath> {
   private static final int LONGEST = 400;
   private static final Set<String> FORBIDDEN = Set.of(".git", ".batuta");
   private static final Set<String> WINDOWS_DEVICES = Set.of("con", "prn", "aux", "nul");
+
+  private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:");
 
   /** Builds a path or says, in the exception's message, why it is refused. */
   public RelativePath {
@@ -46,13 +49,13 @@ public record RelativePath(String value) implements Comparable<RelativePath> {
     if (path.length() > LONGEST) {
       return "it is longer than " + LONGEST + " characters";
     }
-    if (path.chars().anyMatch(RelativePath::isInvisible)) {
+    if (hasInvisible(path)) {
       return "it contains a control or formatting character";
     }
     if (path.contains("\\")) {
       return "it contains a backslash";
     }
-    if (path.startsWith("/") || path.startsWith("~") || path.matches("[A-Za-z]:.*")) {
+    if (path.startsWith("/") || path.startsWith("~") || DRIVE.matcher(path).lookingAt()) {
       return "it is absolute";
     }
     List<String> segments = Arrays.asList(path.split("/", -1));
@@ -67,11 +70,26 @@ public record RelativePath(String value) implements Comparable<RelativePath> {
       if (FORBIDDEN.contains(name)) {
         return "nothing is written into " + name;
       }
-      if (WINDOWS_DEVICES.contains(name.replaceFirst("\\..*", "")) || name.contains(":")) {
+      if (WINDOWS_DEVICES.contains(withoutExtensions(name)) || name.contains(":")) {
         return "'" + segment + "' is no file name on every system";
       }
     }
     return null;
+  }
+
+  private static String withoutExtensions(String name) {
+    int dot = name.indexOf('.');
+    return dot < 0 ? name : name.substring(0, dot);
+  }
+
+  /** A loop and no stream, since the paths of a whole workspace come this way. */
+  private static boolean hasInvisible(String path) {
+    for (int index = 0; index < path.length(); index++) {
+      if (isInvisible(path.charAt(index))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isInvisible(int character) {

@@ -1,9 +1,10 @@
 package dev.batuta.syntax;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The languages that Batuta tells apart, by file name extension. */
 public enum Language {
@@ -24,6 +25,14 @@ public enum Language {
   HTML("html", "htm"),
   BASH("sh", "bash");
 
+  private static final Map<String, Language> BY_EXTENSION =
+      Arrays.stream(values())
+          .flatMap(
+              language ->
+                  Arrays.stream(language.extensions.split(" ", -1))
+                      .map(extension -> Map.entry(extension, language)))
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
   /** Separated by spaces, since an enum may not hold a list. */
   private final String extensions;
 
@@ -38,9 +47,7 @@ public enum Language {
       return Optional.empty();
     }
     String extension = path.substring(dot + 1).toLowerCase(Locale.ROOT);
-    return Arrays.stream(values())
-        .filter(language -> List.of(language.extensions.split(" ")).contains(extension))
-        .findFirst();
+    return Optional.ofNullable(BY_EXTENSION.get(extension));
   }
 
   /** The language of that name: the one that {@link #fence()} gives. */

@@ -1,5 +1,6 @@
 package dev.batuta.workspace;
 
+import dev.batuta.syntax.Language;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,11 @@ final class Exclusions {
       Map.of(
           "target", List.of("pom.xml", "Cargo.toml"),
           "build", List.of("build.gradle", "build.gradle.kts"));
+
+  /** Folders of build output and of packages by their usual names, whatever lies beside them. */
+  private static final Set<String> NO_SOURCE =
+      Set.of("target", "build", "out", "dist", "vendor", "venv", "__pycache__");
+
   private static final String TEMPORARY = ".batuta-write-";
 
   private Exclusions() {}
@@ -30,6 +36,21 @@ final class Exclusions {
         || isTemporary(path)
         || BUILD_OUTPUT.getOrDefault(name, List.of()).stream()
             .anyMatch(buildFile -> Files.exists(path.resolveSibling(buildFile)));
+  }
+
+  /**
+   * Whether nothing in a folder was written by a person of the project, as far as names can tell.
+   * Nothing depends on it but what is read for an overview, so that a guess is good enough.
+   */
+  static boolean holdsNoSource(Path folder) {
+    String name = folder.getFileName().toString();
+    return name.startsWith(".") || NO_SOURCE.contains(name) || excludes(folder);
+  }
+
+  /** Whether a file's name is one of source text, and not of a script packed for browsers. */
+  static boolean isSource(Path file) {
+    String name = file.getFileName().toString();
+    return Language.ofPath(name).isPresent() && !name.contains(".min.") && !isTemporary(file);
   }
 
   /** Whether a write that was cut off left this file. */

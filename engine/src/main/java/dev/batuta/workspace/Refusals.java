@@ -5,10 +5,12 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import dev.batuta.outcome.GeneratedFile;
 import dev.batuta.outcome.Issue;
 import dev.batuta.outcome.RelativePath;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the files of an answer that the file system has something against. What a path's spelling
@@ -59,10 +62,11 @@ final class Refusals {
     for (int end = path.value().indexOf('/'); end >= 0; end = path.value().indexOf('/', end + 1)) {
       String parent = path.value().substring(0, end);
       Path folder = root.resolve(parent);
-      if (Files.isSymbolicLink(folder)) {
+      BasicFileAttributes attributes = attributes(folder);
+      if (attributes != null && attributes.isSymbolicLink()) {
         return Optional.of("'" + parent + "' is a symbolic link, and nothing goes through one");
       }
-      if (Files.exists(folder, NOFOLLOW_LINKS) && !Files.isDirectory(folder, NOFOLLOW_LINKS)) {
+      if (attributes != null && !attributes.isDirectory()) {
         return Optional.of("'" + parent + "' is a file, but a folder is needed here");
       }
       if (Exclusions.excludes(folder)) {
@@ -71,6 +75,17 @@ final class Refusals {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Looked up once, since a map of a code base reads thousands of files; null for nothing there.
+   */
+  private static @Nullable BasicFileAttributes attributes(Path path) {
+    try {
+      return Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW_LINKS);
+    } catch (IOException _) {
+      return null;
+    }
   }
 
   private Optional<String> onDisk(RelativePath path) {

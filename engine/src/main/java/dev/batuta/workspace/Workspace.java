@@ -6,9 +6,7 @@ import dev.batuta.outcome.Issue;
 import dev.batuta.outcome.RelativePath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -126,21 +124,31 @@ public final class Workspace {
           if (refusals.linkOrFileOnTheWayTo(path).isPresent()) {
             return Optional.empty();
           }
-          Path file = root.resolve(path.value());
-          if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.empty();
-          }
-          try {
-            return Optional.of(Files.readString(file));
-          } catch (CharacterCodingException _) {
-            return Optional.empty();
-          }
+          return WorkspaceFiles.text(root.resolve(path.value()));
         });
   }
 
   /** The paths of all files, sorted, without those whose names no generated file may have. */
   public List<RelativePath> files() {
     return reading(() -> WorkspaceFiles.paths(root));
+  }
+
+  /**
+   * The paths of those files that may be somebody's source text, sorted: in a language that Batuta
+   * tells apart, of at most a megabyte, and neither in a hidden folder nor in one that usually
+   * holds what a program wrote or packages of others.
+   */
+  public List<RelativePath> sourceFiles() {
+    return reading(() -> WorkspaceFiles.sources(root));
+  }
+
+  /**
+   * The text of a file that {@link #sourceFiles} listed, where it still is one. The folders on its
+   * way are not looked at again, as {@link #read} does: of thousands of files that takes longer
+   * than reading them.
+   */
+  public Optional<String> readSource(RelativePath path) {
+    return reading(() -> WorkspaceFiles.text(root.resolve(path.value())));
   }
 
   /** A killed run leaves temporary files behind; whoever writes first removes them. */

@@ -1,7 +1,10 @@
 package dev.batuta.workspace;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import dev.batuta.outcome.RelativePath;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,10 +14,15 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Walks over a workspace's folder without following symbolic links. */
 final class WorkspaceFiles {
+  /** A larger one is data, or was packed for a browser. */
+  private static final long MOST_SOURCE_BYTES = 1_000_000;
+
   private WorkspaceFiles() {}
 
   /** All regular files that are the workspace's, absolute. */
@@ -36,6 +44,32 @@ final class WorkspaceFiles {
         .flatMap(file -> relativePath(root, file).stream())
         .sorted()
         .toList();
+  }
+
+  /** Those that may be source text, relative and sorted. */
+  static List<RelativePath> sources(Path root) throws IOException {
+    List<Path> files = new ArrayList<>();
+    walk(
+        root,
+        Exclusions::holdsNoSource,
+        (file, attributes) -> {
+          if (attributes.size() <= MOST_SOURCE_BYTES && Exclusions.isSource(file)) {
+            files.add(file);
+          }
+        });
+    return files.stream().flatMap(file -> relativePath(root, file).stream()).sorted().toList();
+  }
+
+  /** The content of a regular file that is UTF-8 text. */
+  static Optional<String> text(Path file) throws IOException {
+    if (!Files.isRegularFile(file, NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Files.readString(file));
+    } catch (CharacterCodingException _) {
+      return Optional.empty();
+    }
   }
 
   /** Temporary files of writes that were cut off. */
@@ -62,12 +96,18 @@ final class WorkspaceFiles {
   }
 
   private static void walk(Path root, Consumer<Path> regularFile) throws IOException {
+    walk(root, Exclusions::excludes, (file, _) -> regularFile.accept(file));
+  }
+
+  private static void walk(
+      Path root, Predicate<Path> isSkipped, BiConsumer<Path, BasicFileAttributes> regularFile)
+      throws IOException {
     Files.walkFileTree(
         root,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            return !folder.equals(root) && Exclusions.excludes(folder)
+            return !folder.equals(root) && isSkipped.test(folder)
                 ? FileVisitResult.SKIP_SUBTREE
                 : FileVisitResult.CONTINUE;
           }
@@ -75,7 +115,7 @@ final class WorkspaceFiles {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (attributes.isRegularFile()) {
-              regularFile.accept(file);
+              regularFile.accept(file, attributes);
             }
             return FileVisitResult.CONTINUE;
           }

@@ -41,6 +41,39 @@ class WorkspaceTest {
   }
 
   @Test
+  void listsSourceFilesWithoutPackagesOutputAndWhatIsTooLarge() throws IOException {
+    for (String path :
+        List.of(
+            "src/main/java/app/Book.java",
+            "app/build.py",
+            "web/cart.ts",
+            "web/cart.min.js",
+            "notes.md",
+            "logo.png",
+            "node_modules/left/pad.js",
+            "vendor/x/y.php",
+            "dist/a.js",
+            "build/b.py",
+            "target/c.java",
+            ".venv/d.py",
+            ".git/e.py",
+            ".batuta/f.py")) {
+      Path file = root.resolve(path);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, "x = 1\n");
+    }
+    Files.writeString(root.resolve("data.py"), "#".repeat(1_000_001));
+    Files.createSymbolicLink(root.resolve("link.py"), root.resolve("app/build.py"));
+
+    assertThat(workspace.sourceFiles())
+        .extracting(RelativePath::value)
+        .containsExactly("app/build.py", "src/main/java/app/Book.java", "web/cart.ts");
+    assertThat(workspace.readSource(new RelativePath("web/cart.ts"))).hasValue("x = 1\n");
+    assertThat(workspace.readSource(new RelativePath("web/gone.ts"))).isEmpty();
+    assertThat(workspace.readSource(new RelativePath("link.py"))).isEmpty();
+  }
+
+  @Test
   void refusesAFileAsItsFolder() throws IOException {
     Path file = Files.writeString(folder.resolve("notes.txt"), "mine");
 

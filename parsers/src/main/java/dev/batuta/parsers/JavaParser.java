@@ -2,6 +2,7 @@ package dev.batuta.parsers;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
 import com.sun.source.util.Trees;
 import dev.batuta.document.BadInput;
 import dev.batuta.document.Place;
@@ -19,12 +20,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Java as javac's own parser reads it, in this process. It only parses: no class is looked up,
@@ -38,9 +42,12 @@ final class JavaParser {
   private static final List<String> OPTIONS =
       List.of("-proc:none", "-source", "25", "-Xmaxerrs", "" + SourceParsers.MOST_PROBLEMS);
 
-  private JavaParser() {}
+  private final JavaFileManager noFiles = new NoFiles();
 
-  static SyntaxTree parse(String path, String text) {
+  /** Made once a file has to be parsed, as most commands parse none. */
+  private final AtomicReference<@Nullable SourcePositions> positions = new AtomicReference<>();
+
+  SyntaxTree parse(String path, String text) {
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     try {
       JavacTask task = task(path, text, diagnostics);
@@ -57,14 +64,15 @@ final class JavaParser {
     }
   }
 
-  private static JavacTask task(
+  private JavacTask task(
       String path, String text, DiagnosticCollector<JavaFileObject> diagnostics) {
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     if (javac == null) {
       throw BadInput.of("this Java runtime has no compiler; run Batuta on a JDK 25 or newer");
     }
     List<JavaFileObject> files = List.of(file(path, text));
-    return (JavacTask) javac.getTask(Writer.nullWriter(), null, diagnostics, OPTIONS, null, files);
+    return (JavacTask)
+        javac.getTask(Writer.nullWriter(), noFiles, diagnostics, OPTIONS, null, files);
   }
 
   /** The source under its own name, which is how javac tells {@code module-info.java} apart. */
@@ -76,16 +84,29 @@ final class JavaParser {
     }
   }
 
-  private static SyntaxTree wellFormed(
-      JavacTask task, List<CompilationUnitTree> units, String text) {
+  private SyntaxTree wellFormed(JavacTask task, List<CompilationUnitTree> units, String text) {
     List<Symbol> symbols = new ArrayList<>();
     List<Reference> references = new ArrayList<>();
     for (CompilationUnitTree tree : units) {
-      JavaUnit unit = new JavaUnit(tree, Trees.instance(task).getSourcePositions(), text);
+      JavaUnit unit = new JavaUnit(tree, positions(task), text);
       symbols.addAll(unit.symbols());
       references.addAll(unit.references());
     }
     return new SyntaxTree(Language.JAVA, List.of(), symbols, references);
+  }
+
+  /**
+   * Those of the first task serve every other too, as a tree knows its positions by itself. Only
+   * the way to them is long: it sets up all of a compiler, which takes five times as long as
+   * parsing a file does.
+   */
+  private SourcePositions positions(JavacTask task) {
+    SourcePositions known = positions.get();
+    if (known == null) {
+      known = Trees.instance(task).getSourcePositions();
+      positions.set(known);
+    }
+    return known;
   }
 
   private static SyntaxTree malformed(List<SyntaxProblem> problems) {

@@ -8,9 +8,10 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
- * The parser of every language that Batuta can read, chosen by the path. Java, JSON and YAML are
- * read; the rest have no parser. Parsing is nothing but computing, so that no more files are parsed
- * at once than there are cores; whoever comes later waits.
+ * The parser of every language that Batuta can read, chosen by the path: javac for Java, Jackson
+ * and SnakeYAML for data, tree-sitter for most of the rest. CSS, HTML and SQL have no parser:
+ * tree-sitter's grammars take too much for an error that is none. Parsing is nothing but computing,
+ * so that no more files are parsed at once than there are cores; whoever comes later waits.
  *
  * <p>A malformed file has its problems in the order of the file, at most {@value #MOST_PROBLEMS} of
  * them, and neither symbols nor references, since what a parser guesses behind an error is no fact.
@@ -19,6 +20,8 @@ public final class SourceParsers implements Parser {
   /** More than these are mostly echoes of the first, and a repair prompt has better use of room. */
   static final int MOST_PROBLEMS = 20;
 
+  private final JavaParser javaParser = new JavaParser();
+  private final TreeSitter treeSitter = new TreeSitter();
   private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors());
 
   @Override
@@ -27,16 +30,19 @@ public final class SourceParsers implements Parser {
   }
 
   private Optional<SyntaxTree> parse(Language language, String path, String text) {
-    return switch (language) {
-      case JAVA -> Optional.of(onACore(() -> JavaParser.parse(path, text)));
-      case JSON -> Optional.of(onACore(() -> JsonParser.parse(text)));
-      case YAML -> Optional.of(onACore(() -> YamlParser.parse(path, text)));
-      case PYTHON, JAVASCRIPT, TYPESCRIPT, TSX, PHP, GO, RUST, CSHARP, RUBY, SQL, CSS, HTML, BASH ->
-          Optional.empty();
-    };
+    return onACore(
+        () ->
+            switch (language) {
+              case JAVA -> Optional.of(javaParser.parse(path, text));
+              case JSON -> Optional.of(JsonParser.parse(text));
+              case YAML -> Optional.of(YamlParser.parse(path, text));
+              case SQL, CSS, HTML -> Optional.empty();
+              case PYTHON, JAVASCRIPT, TYPESCRIPT, TSX, PHP, GO, RUST, CSHARP, RUBY, BASH ->
+                  treeSitter.parse(language, text);
+            });
   }
 
-  private SyntaxTree onACore(Supplier<SyntaxTree> parsing) {
+  private Optional<SyntaxTree> onACore(Supplier<Optional<SyntaxTree>> parsing) {
     cores.acquireUninterruptibly();
     try {
       return parsing.get();

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class JavaParserTest {
+  private final JavaParser parser = new JavaParser();
+
   @Test
   void givesLineColumnAndJavacsWordsOfAProblem() {
     SyntaxTree tree =
@@ -384,11 +386,11 @@ class JavaParserTest {
   @Test
   void readsModuleInfoAndPackageInfoWithoutFalseAlarm() {
     SyntaxTree module =
-        JavaParser.parse(
+        parser.parse(
             "src/main/java/module-info.java",
             "/** Books. */\nopen module app.books {\n  requires java.sql;\n  exports app;\n}\n");
     SyntaxTree packageInfo =
-        JavaParser.parse(
+        parser.parse(
             "src/main/java/app/package-info.java",
             "@NullMarked\npackage app;\n\nimport org.jspecify.annotations.NullMarked;\n");
 
@@ -402,7 +404,7 @@ class JavaParserTest {
   @Test
   void takesAnyPath() {
     for (String path : List.of("my books/Büch%20er#?.java", "a\u0000b.java", ":x.java")) {
-      assertThat(JavaParser.parse(path, "class Book {}").symbols()).hasSize(1);
+      assertThat(parser.parse(path, "class Book {}").symbols()).hasSize(1);
     }
   }
 
@@ -417,7 +419,7 @@ class JavaParserTest {
         .startsWith("javac gave up");
   }
 
-  private static SyntaxTree parse(String text) {
-    return JavaParser.parse("src/main/java/app/Book.java", text);
+  private SyntaxTree parse(String text) {
+    return parser.parse("src/main/java/app/Book.java", text);
   }
 }

@@ -24,7 +24,8 @@ class SourceParsersTest {
     "src/Book.java, JAVA, class Book {}",
     "package.json, JSON, {}",
     "app.yaml, YAML, a: 1",
-    "deploy/APP.YML, YAML, a: 1"
+    "deploy/APP.YML, YAML, a: 1",
+    "app/main.py, PYTHON, a = 1"
   })
   void choosesTheParserByThePath(String path, Language language, String text) {
     assertThat(parser.parse(path, text))
@@ -36,7 +37,16 @@ class SourceParsersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"main.py", "style.css", "README.md", "Makefile", "a.json/b", "data.bin"})
+  @ValueSource(
+      strings = {
+        "style.css",
+        "index.html",
+        "schema.sql",
+        "README.md",
+        "Makefile",
+        "a.json/b",
+        "data.bin"
+      })
   void hasNoTreeForWhatItCannotParse(String path) {
     assertThat(parser.parse(path, "{ broken")).isEmpty();
   }

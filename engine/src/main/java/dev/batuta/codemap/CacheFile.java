@@ -1,0 +1,141 @@
+package dev.batuta.codemap;
+
+import static java.lang.System.Logger.Level.DEBUG;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.zip.CRC32C;
+
+/**
+ * Entries in a file, by the hash of what they were made of. It holds nothing that could not be made
+ * again: whatever is wrong with it, there is no cache then, and it is never an error.
+ *
+ * <p>The file is a number that says what it is, its {@link #VERSION}, a checksum, the names, and
+ * the entries. It is written beside itself and moved, so that a reader sees all of it or none.
+ */
+final class CacheFile {
+  /** To be raised when this format changes, or what a parser finds in the same text. */
+  private static final int VERSION = 1;
+
+  private static final System.Logger LOG = System.getLogger(CacheFile.class.getName());
+  private static final int MAGIC = 0x42415455;
+  private static final int HEADER_BYTES = 2 * Integer.BYTES + Long.BYTES;
+
+  private final Path file;
+
+  CacheFile(Path file) {
+    this.file = file;
+  }
+
+  /** The entries and the names that their numbers stand for. */
+  record Content(Names names, Map<Hash, Entry> entries) {
+    static Content empty() {
+      return new Content(new Names(1024), new HashMap<>());
+    }
+  }
+
+  /**
+   * What the file holds, to be added to; nothing where it is missing, damaged or of another day.
+   */
+  Content read() {
+    try {
+      return decode(Files.readAllBytes(file));
+    } catch (NoSuchFileException _) {
+      return Content.empty();
+    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException damaged) {
+      LOG.log(DEBUG, "{0} is not used: {1}", file, damaged);
+      return Content.empty();
+    }
+  }
+
+  private static Content decode(byte[] bytes) {
+    if (bytes.length < HEADER_BYTES) {
+      throw new IllegalArgumentException("it is cut off");
+    }
+    ByteBuffer header = ByteBuffer.wrap(bytes);
+    if (header.getInt() != MAGIC || header.getInt() != VERSION) {
+      throw new IllegalArgumentException("it is of another version");
+    }
+    if (header.getLong() != checksum(bytes, HEADER_BYTES)) {
+      throw new IllegalArgumentException("its checksum differs");
+    }
+    ByteReader reader = new ByteReader(bytes, HEADER_BYTES);
+    int nameCount = reader.readCount();
+    Names names = new Names(nameCount);
+    for (int i = 0; i < nameCount; i++) {
+      names.number(reader.readText());
+    }
+    int entryCount = reader.readCount();
+    Map<Hash, Entry> entries = HashMap.newHashMap(entryCount);
+    for (int i = 0; i < entryCount; i++) {
+      entries.put(reader.readHash(), Entry.read(bytes, reader, names.size()));
+    }
+    return new Content(names, entries);
+  }
+
+  /** Replaces the file; where that is not possible, the next process parses again. */
+  void write(Names names, Map<Hash, Entry> entries) {
+    byte[] body = body(names, entries);
+    ByteBuffer bytes = ByteBuffer.allocate(HEADER_BYTES + body.length);
+    bytes.putInt(MAGIC).putInt(VERSION).putLong(checksum(body, 0)).put(body);
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      Path written = Files.createTempFile(folder, file.getFileName().toString(), ".tmp");
+      try {
+        Files.write(written, bytes.array());
+        Files.move(written, file, ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(written);
+      }
+    } catch (IOException failure) {
+      LOG.log(DEBUG, "{0} could not be written: {1}", file, failure);
+    }
+  }
+
+  private static byte[] body(Names names, Map<Hash, Entry> entries) {
+    ByteWriter writer = new ByteWriter(1 << 20);
+    int[] renumbered = writeUsed(names, entries.values(), writer);
+    writer.writeNumber(entries.size());
+    entries.forEach(
+        (hash, entry) -> {
+          writer.writeHash(hash);
+          entry.write(writer, renumbered);
+        });
+    return writer.toBytes();
+  }
+
+  /** Writes the names that entries still use, and gives the new number for each old one. */
+  private static int[] writeUsed(Names names, Collection<Entry> entries, ByteWriter writer) {
+    BitSet used = new BitSet(names.size());
+    for (Entry entry : entries) {
+      Arrays.stream(entry.defined()).forEach(used::set);
+      Arrays.stream(entry.mentioned()).forEach(used::set);
+    }
+    int[] renumbered = new int[names.size()];
+    int next = 0;
+    writer.writeNumber(used.cardinality());
+    for (int number = used.nextSetBit(0); number >= 0; number = used.nextSetBit(number + 1)) {
+      renumbered[number] = next++;
+      writer.writeText(names.name(number));
+    }
+    return renumbered;
+  }
+
+  private static long checksum(byte[] bytes, int start) {
+    CRC32C checksum = new CRC32C();
+    checksum.update(bytes, start, bytes.length - start);
+    return checksum.getValue();
+  }
+}
