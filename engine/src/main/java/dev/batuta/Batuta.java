@@ -91,7 +91,7 @@ public final class Batuta {
   /** What a run would do, with a quote. Spends and changes nothing. */
   public Plan plan() {
     try (Ledger ledger = parts.openForReading(configuration())) {
-      return Pipeline.forPlanning(loaded, parts).plan(ledger.states(), problems());
+      return Pipeline.forPlanning(loaded, parts, ledger).plan(ledger.states(), problems());
     }
   }
 

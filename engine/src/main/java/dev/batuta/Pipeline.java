@@ -1,5 +1,7 @@
 package dev.batuta;
 
+import dev.batuta.backlog.Backlog;
+import dev.batuta.backlog.Item;
 import dev.batuta.batch.BatchExecutor;
 import dev.batuta.batch.BatchSettings;
 import dev.batuta.batch.RunStopped;
@@ -7,12 +9,17 @@ import dev.batuta.batch.RunStopped.Reason;
 import dev.batuta.budget.BudgetManager;
 import dev.batuta.consistency.ConsistencyValidator;
 import dev.batuta.context.ContextBuilder;
+import dev.batuta.context.PromptCounter;
+import dev.batuta.context.Surroundings;
 import dev.batuta.document.BadInput;
 import dev.batuta.execution.AnswerCheck;
 import dev.batuta.execution.CallLimits;
-import dev.batuta.execution.DependencyOutputs;
+import dev.batuta.execution.CodeBase;
+import dev.batuta.execution.ItemSurroundings;
+import dev.batuta.execution.LearnedRatios;
 import dev.batuta.execution.ModelCalls;
 import dev.batuta.execution.Preparation;
+import dev.batuta.execution.Preparation.PromptLimit;
 import dev.batuta.execution.Records;
 import dev.batuta.execution.Settlement;
 import dev.batuta.execution.TaskExecutor;
@@ -22,7 +29,6 @@ import dev.batuta.modelchoice.Model;
 import dev.batuta.planning.Planner;
 import dev.batuta.planning.Planner.PlanSettings;
 import dev.batuta.provider.ModelClient;
-import dev.batuta.syntax.Parser;
 import dev.batuta.validation.AnswerReader;
 import dev.batuta.validation.AnswerValidator;
 import dev.batuta.validation.Commands;
@@ -31,9 +37,11 @@ import dev.batuta.validation.SandboxMode;
 import dev.batuta.validation.Sandboxes;
 import dev.batuta.validation.ValidationSettings;
 import dev.batuta.workspace.Workspace;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Function;
 
 /** Puts the stages of one project together, for planning and for running. */
 final class Pipeline {
@@ -47,11 +55,17 @@ final class Pipeline {
     this.limits = loaded.configuration().limits();
   }
 
-  /** What planning needs: no workspace is touched and no client is made. */
-  static Planner forPlanning(Loaded loaded, Parts parts) {
+  /** What planning needs: nothing is written and no client is made. */
+  static Planner forPlanning(Loaded loaded, Parts parts, Ledger ledger) {
     Pipeline pipeline = new Pipeline(loaded, parts);
-    ContextBuilder context = new ContextBuilder(_ -> List.of());
-    return pipeline.planner(pipeline.preparation(context));
+    ContextBuilder context =
+        new ContextBuilder(
+            Workspace.existing(loaded.configuration().workspace())
+                .<Function<Item, Surroundings>>map(
+                    workspace -> pipeline.surroundings(ledger, workspace))
+                .orElse(_ -> Surroundings.NONE));
+    return pipeline.planner(
+        pipeline.preparation(context, LearnedRatios.from(ledger), _ -> PromptCounter.NONE));
   }
 
   /**
@@ -92,25 +106,26 @@ final class Pipeline {
       Watching watching) {
     Journal journal = new Journal(ledger, watching.events());
     BudgetManager budgets = new BudgetManager(parts.clock());
-    Parser parser = parts.parser();
-    ContextBuilder context =
-        new ContextBuilder(
-            new DependencyOutputs(loaded.project().backlog(), ledger, workspace, parser));
+    ContextBuilder context = new ContextBuilder(surroundings(ledger, workspace));
+    LearnedRatios ratios = LearnedRatios.from(ledger);
     return new TaskExecutor(
         loaded.project(),
-        preparation(context),
+        preparation(
+            context, ratios, model -> (system, user) -> client.countTokens(model, system, user)),
         new ModelCalls(
             client,
             journal,
             callLimits(),
             new Settlement(ledger, loaded.catalogue()),
+            ratios,
             watching.waiting(),
             watching.stop(),
             parts.clock(),
             parts.nanoTime(),
             parts.newId(),
             parts.random()),
-        new AnswerCheck(new AnswerReader(), new AnswerValidator(parser, commands), workspace),
+        new AnswerCheck(
+            new AnswerReader(), new AnswerValidator(parts.parser(), commands), workspace),
         new Records(journal, budgets, parts.clock(), parts.nanoTime(), parts.newId()),
         budgets,
         new BatchExecutor(
@@ -119,18 +134,30 @@ final class Pipeline {
             journal,
             new BatchSettings(request.selection(), limits.concurrency()),
             watching.stop(),
-            new ConsistencyCheck(new ConsistencyValidator(parser), workspace)),
+            new ConsistencyCheck(new ConsistencyValidator(parts.parser()), workspace)),
         limits.maxAttempts());
   }
 
-  private Preparation preparation(ContextBuilder context) {
+  private ItemSurroundings surroundings(Ledger ledger, Workspace workspace) {
+    Backlog backlog = loaded.project().backlog();
+    Path cache = loaded.configuration().state().resolve("codemap.cache");
+    return new ItemSurroundings(
+        backlog,
+        ledger,
+        workspace,
+        parts.parser(),
+        new CodeBase(backlog, ledger, workspace, parts.parser(), cache));
+  }
+
+  private Preparation preparation(
+      ContextBuilder context, LearnedRatios ratios, Function<String, PromptCounter> counters) {
     return new Preparation(
         loaded.project(),
         loaded.ladder().chooser(),
         loaded.catalogue(),
         loaded.specFetcher(),
         context,
-        limits.contextTokens());
+        new PromptLimit(limits.contextTokens(), ratios, counters));
   }
 
   private Planner planner(Preparation preparation) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.batuta.Batuta;
 import dev.batuta.document.BadInput;
+import dev.batuta.ledger.CallPlan.PromptText;
 import dev.batuta.ledger.CallRecord;
 import dev.batuta.outcome.Attempt;
 import dev.batuta.outcome.Comment;
@@ -11,6 +12,7 @@ import dev.batuta.outcome.Issue;
 import dev.batuta.outcome.TaskResult;
 import dev.batuta.report.ItemReport;
 import dev.batuta.report.ItemStatus;
+import dev.batuta.usage.PromptPart;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -53,7 +55,10 @@ final class ShowCommand implements Callable<Integer> {
 
   /** What is shown instead of everything. */
   static final class Part {
-    @Option(names = "--prompt", description = "The exact prompt of an attempt.")
+    @Option(
+        names = "--prompt",
+        description =
+            "The exact prompt of an attempt; beside it its sections and what had no room.")
     private boolean prompt;
 
     @Option(names = "--answer", description = "The model's answer, whole.")
@@ -76,7 +81,9 @@ final class ShowCommand implements Callable<Integer> {
     Batuta batuta = projects.open(project.path());
     ItemReport report = batuta.show(id);
     refuseUnknownAttempt(report);
-    if (json) {
+    if (json && part != null && part.prompt) {
+      terminal.out().println(Json.pretty(Json.prompt(call(report).plan().prompt())));
+    } else if (json) {
       terminal.out().println(Json.pretty(asJson(report)));
     } else {
       view().accept(report);
@@ -184,8 +191,21 @@ final class ShowCommand implements Callable<Integer> {
     CallRecord call = call(report);
     terminal.raw(call.plan().prompt().system());
     terminal.raw(call.plan().prompt().user());
-    terminal.talk("about " + call.plan().prompt().estimatedTokens() + " tokens");
-    call.plan().prompt().leftOut().forEach(terminal::talk);
+    PromptText prompt = call.plan().prompt();
+    terminal.talk(
+        "Attempt %d, %s%,d tokens%s:"
+            .formatted(
+                call.plan().attempt(),
+                prompt.isCounted() ? "" : "about ",
+                prompt.tokens(),
+                prompt.isCounted() ? ", counted by the provider; by section about" : ""));
+    for (PromptPart section : prompt.parts()) {
+      terminal.talk("  %,7d  %s".formatted(section.tokens(), Terminal.plain(section.name())));
+    }
+    if (!prompt.leftOut().isEmpty()) {
+      terminal.talk("Left out:");
+      prompt.leftOut().forEach(loss -> terminal.talk("  " + Terminal.plain(loss)));
+    }
   }
 
   private void answer(ItemReport report) {

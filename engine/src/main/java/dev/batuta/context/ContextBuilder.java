@@ -3,101 +3,153 @@ package dev.batuta.context;
 import dev.batuta.backlog.Item;
 import dev.batuta.backlog.Project;
 import dev.batuta.backlog.StackGuide;
+import dev.batuta.usage.ContentClass;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * Builds prompts. The order is: specs first, so that the model sees patterns before the task; the
- * stack; the hierarchy; the outputs of dependencies; the task, insights, criteria, generation
- * context and metadata; what earlier attempts taught; the files to produce last. Whatever tasks
- * share comes before whatever is a task's own.
+ * stack; the hierarchy; here ends what the tasks of a story share to the byte. Then the pattern,
+ * the code around, the outputs of dependencies and the files to change; the task, insights,
+ * criteria, generation context and metadata; what earlier attempts taught; the files to produce
+ * last.
  */
 public final class ContextBuilder {
-  private static final int WORTH_OF_SPECS = 90;
+  static final String CONTRACT = "contract";
 
-  private final Function<Item, List<DependencyOutput>> outputs;
+  /**
+   * A count that is too high says by how much to shrink; three times, since shrinking goes in
+   * steps.
+   */
+  private static final int MOST_ROUNDS = 3;
+
+  private final Function<Item, Surroundings> surroundings;
 
   /**
    * A builder.
    *
-   * @param outputs what the dependencies of an item produced
+   * @param surroundings what an item is worked on in
    */
-  public ContextBuilder(Function<Item, List<DependencyOutput>> outputs) {
-    this.outputs = outputs;
+  public ContextBuilder(Function<Item, Surroundings> surroundings) {
+    this.surroundings = surroundings;
   }
+
+  /**
+   * How tokens are counted.
+   *
+   * @param estimate of each part
+   * @param whole of the whole prompt, where somebody counts
+   * @param limit of the whole prompt
+   */
+  public record Counting(TokenCounter estimate, PromptCounter whole, int limit) {}
 
   /** Specs, stack, outputs of dependencies and the task, unlimited, as one text. */
   public String buildContext(Item task, Project project, StackGuide stack, String specsContext) {
-    return join(
-        sections(task, project, stack, specsContext, new Feedback.None(null)).stream()
-            .map(section -> section.lengths().getFirst().text())
-            .toList());
+    List<Guideline> specs =
+        specsContext.isBlank() ? List.of() : List.of(new Guideline("all", specsContext, 1));
+    TokenCounter uncounted = (_, _) -> 0;
+    return whole(
+        sections(
+            task,
+            project,
+            stack,
+            specs,
+            new Feedback.None(null),
+            new Counting(uncounted, PromptCounter.NONE, Integer.MAX_VALUE)));
   }
 
   /** Hierarchy, insights, acceptance criteria, generation context and metadata, as one text. */
   public String buildJiraTaskContext(Item task, Project project) {
-    return join(
-        taskSections(task, project).stream()
-            .map(section -> section.lengths().getFirst().text())
-            .toList());
+    List<Section> sections = new ArrayList<>();
+    sections.add(TaskSections.hierarchy(task, project));
+    sections.addAll(taskSections(task));
+    return whole(sections);
   }
 
   /**
    * The prompt for an attempt, within a limit.
    *
-   * @param specsContext the specs as text, empty when there are none
-   * @param limit in tokens, of system and user text together
+   * @param specs in the order in which the prompt is to have them
    */
   public BuiltPrompt buildPrompt(
-      Item task,
-      Project project,
-      String specsContext,
-      Feedback feedback,
-      TokenCounter counter,
-      int limit) {
+      Item task, Project project, List<Guideline> specs, Feedback feedback, Counting counting) {
     List<Section> sections = new ArrayList<>();
-    sections.add(Section.required("contract", OutputContract.SYSTEM));
-    sections.addAll(sections(task, project, project.guide(), specsContext, feedback));
+    sections.add(Section.required(CONTRACT, ContentClass.PROSE, OutputContract.SYSTEM));
+    sections.addAll(sections(task, project, project.guide(), specs, feedback, counting));
     sections.add(OutputContract.filesToProduce(task));
-    Fitting fitting = new Fitting(sections, counter);
-    if (!fitting.into(limit)) {
-      return new BuiltPrompt.TooLarge(fitting.total(), limit);
+    Fitting fitting = new Fitting(sections, counting.estimate());
+    long allowed = counting.limit();
+    for (int round = 1; ; round++) {
+      boolean fits = fitting.into(allowed);
+      Prompt prompt = prompt(fitting, counting.whole());
+      if (prompt.isCounted() ? prompt.tokens() <= counting.limit() : fits) {
+        return new BuiltPrompt.Fits(prompt);
+      }
+      if (!fits || round == MOST_ROUNDS) {
+        return new BuiltPrompt.TooLarge(prompt.tokens(), counting.limit(), prompt.parts());
+      }
+      allowed = fitting.total() * counting.limit() / prompt.tokens() - 1;
     }
+  }
+
+  private static Prompt prompt(Fitting fitting, PromptCounter counter) {
     List<String> texts = fitting.texts();
-    return new BuiltPrompt.Fits(
-        new Prompt(
-            texts.getFirst(),
-            join(texts.subList(1, texts.size())),
-            fitting.sizes(),
-            fitting.losses()));
+    String system = texts.getFirst();
+    String user = join(texts.subList(1, texts.size()));
+    OptionalLong counted = counter.count(system, user);
+    return new Prompt(
+        system,
+        user,
+        fitting.promptParts(),
+        fitting.losses(),
+        counted.orElse(fitting.total()),
+        counted.isPresent());
   }
 
   private List<Section> sections(
-      Item task, Project project, StackGuide stack, String specsContext, Feedback feedback) {
+      Item task,
+      Project project,
+      StackGuide stack,
+      List<Guideline> specs,
+      Feedback feedback,
+      Counting counting) {
+    Surroundings around = surroundings.apply(task);
     List<Section> sections = new ArrayList<>();
-    sections.add(Section.optional("specs", WORTH_OF_SPECS, specsContext));
+    specs.forEach(spec -> sections.add(specSection(spec)));
     sections.add(StackSections.context(stack));
     sections.add(StackSections.conventions(stack));
+    sections.add(TaskSections.hierarchy(task, project));
     sections.add(StackSections.pattern(stack, task));
-    List<Section> own = taskSections(task, project);
-    sections.add(own.getFirst());
-    sections.add(DependencySection.of(outputs.apply(task)));
-    sections.addAll(own.subList(1, own.size()));
+    sections.add(new CodeMapSection(counting.estimate()).of(around.codeMap(), counting.limit()));
+    sections.addAll(DependencySections.of(task, around.outputs()));
+    sections.addAll(DependencySections.present(around.present()));
+    sections.addAll(taskSections(task));
     sections.addAll(FeedbackSections.of(feedback));
     return sections;
   }
 
-  /** The hierarchy comes first. */
-  private static List<Section> taskSections(Item task, Project project) {
+  private static Section specSection(Guideline spec) {
+    return Section.optional(
+        "spec " + spec.id(),
+        ContentClass.PROSE,
+        Worth.ofSpec(spec.place()),
+        Fence.under("# Specification", spec.text()));
+  }
+
+  private static List<Section> taskSections(Item task) {
     return List.of(
-        TaskSections.hierarchy(task, project),
         TaskSections.task(task),
         TaskSections.interviewInsights(task),
         TaskSections.acceptanceCriteria(task),
         TaskSections.generationContext(task),
         TaskSections.metadata(task));
+  }
+
+  private static String whole(List<Section> sections) {
+    return join(sections.stream().map(section -> section.lengths().getFirst().text()).toList());
   }
 
   private static String join(List<String> texts) {

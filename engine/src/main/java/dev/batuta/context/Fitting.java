@@ -1,7 +1,8 @@
 package dev.batuta.context;
 
-import dev.batuta.context.Prompt.SectionSize;
 import dev.batuta.context.Section.Length;
+import dev.batuta.usage.ContentClass;
+import dev.batuta.usage.PromptPart;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Fits sections into a limit: while the whole is too large, the section that gives up least by it
- * takes its next length. Sections keep their order.
+ * takes its next length, the last of equals first. Sections keep their order.
  */
 final class Fitting {
   private final List<Part> parts;
@@ -23,7 +24,7 @@ final class Fitting {
     long total = total();
     while (total > limit) {
       Optional<Part> loser =
-          parts.stream()
+          parts.reversed().stream()
               .filter(Part::canShrink)
               .min(Comparator.comparingInt(part -> part.length().worth()));
       if (loser.isEmpty()) {
@@ -45,11 +46,8 @@ final class Fitting {
     return parts.stream().map(Part::text).filter(text -> !text.isEmpty()).toList();
   }
 
-  List<SectionSize> sizes() {
-    return parts.stream()
-        .filter(part -> part.tokens > 0)
-        .map(part -> new SectionSize(part.section.name(), part.tokens))
-        .toList();
+  List<PromptPart> promptParts() {
+    return parts.stream().filter(part -> !part.text().isEmpty()).map(Part::toPromptPart).toList();
   }
 
   List<String> losses() {
@@ -72,7 +70,7 @@ final class Fitting {
     Part(Section section, TokenCounter counter) {
       this.section = section;
       this.counter = counter;
-      tokens = counter.count(text());
+      tokens = count();
     }
 
     Length length() {
@@ -89,7 +87,18 @@ final class Fitting {
 
     void shrink() {
       chosen++;
-      tokens = counter.count(text());
+      tokens = count();
+    }
+
+    PromptPart toPromptPart() {
+      long wide = ContentClass.wideIn(text());
+      return new PromptPart(
+          section.name(), section.content(), text().length() - wide, wide, tokens);
+    }
+
+    /** With the empty line that follows it. */
+    private long count() {
+      return text().isEmpty() ? 0 : counter.count(text() + "\n", section.content());
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.batuta.context;
 
+import dev.batuta.usage.PromptPart;
 import java.util.List;
 
 /**
@@ -7,20 +8,20 @@ import java.util.List;
  *
  * @param system the constant contract
  * @param user everything else
- * @param sections what it consists of, in order
+ * @param parts what it consists of, in order
  * @param leftOut one line per part that was shortened or left out
+ * @param tokens of the whole
+ * @param isCounted whether the model's own tokenizer counted them; else they are an estimate
  */
-public record Prompt(String system, String user, List<SectionSize> sections, List<String> leftOut) {
-  /** A section and its size as it was counted. */
-  public record SectionSize(String name, long tokens) {}
-
+public record Prompt(
+    String system,
+    String user,
+    List<PromptPart> parts,
+    List<String> leftOut,
+    long tokens,
+    boolean isCounted) {
   public Prompt {
-    sections = List.copyOf(sections);
+    parts = List.copyOf(parts);
     leftOut = List.copyOf(leftOut);
-  }
-
-  /** The size of the whole. */
-  public long tokens() {
-    return sections.stream().mapToLong(SectionSize::tokens).sum();
   }
 }

@@ -1,14 +1,16 @@
 package dev.batuta.context;
 
+import dev.batuta.usage.ContentClass;
 import java.util.List;
 
 /**
  * One part of a prompt, in one or more lengths.
  *
- * @param name for people, such as {@code dependency outputs}
+ * @param name for people, such as {@code spec java-model}
+ * @param content what most of it is
  * @param lengths from whole to shortest; a section of one length is never cut
  */
-record Section(String name, List<Length> lengths) {
+record Section(String name, ContentClass content, List<Length> lengths) {
 
   /**
    * One way to write a section.
@@ -29,15 +31,17 @@ record Section(String name, List<Length> lengths) {
   }
 
   /** A section that is never cut. */
-  static Section required(String name, String text) {
-    return new Section(name, List.of(Length.last(text, "")));
+  static Section required(String name, ContentClass content, String text) {
+    return new Section(name, content, List.of(Length.last(text, "")));
   }
 
   /** A section that is there whole or not at all. */
-  static Section optional(String name, int worth, String text) {
+  static Section optional(String name, ContentClass content, int worth, String text) {
     return text.isEmpty()
-        ? required(name, "")
+        ? required(name, content, "")
         : new Section(
-            name, List.of(new Length(text, "", worth), Length.last("", name + " left out")));
+            name,
+            content,
+            List.of(new Length(text, "", worth), Length.last("", name + " left out")));
   }
 }

@@ -3,6 +3,7 @@ package dev.batuta.context;
 import dev.batuta.backlog.Item;
 import dev.batuta.backlog.Project;
 import dev.batuta.context.Section.Length;
+import dev.batuta.usage.ContentClass;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,23 +11,24 @@ import org.jspecify.annotations.Nullable;
 
 /** The sections that come out of the backlog: the hierarchy, the item itself, its metadata. */
 final class TaskSections {
-  private static final int WORTH_OF_GENERATION_CONTEXT = 55;
-  private static final int WORTH_OF_INSIGHTS = 40;
-  private static final int WORTH_OF_PARENTS = 30;
-  private static final int WORTH_OF_PATH = 80;
+  private static final String HIERARCHY = "# Where this task belongs";
 
   private TaskSections() {}
 
-  /** Epic → Story → Task, with the parents' descriptions and criteria, shortened to titles. */
+  /**
+   * Epic → Story → this task, with the parents' descriptions and criteria, shortened to titles. The
+   * task itself is not named, so that all tasks of a story share this text.
+   */
   static Section hierarchy(Item task, Project project) {
     List<Item> ancestors = project.backlog().ancestors(task);
     if (ancestors.isEmpty()) {
-      return Section.required("hierarchy", "");
+      return Section.required("hierarchy", ContentClass.PROSE, "");
     }
     String path =
-        ancestors.stream().map(Item::title).collect(Collectors.joining(" → ", "", " → "))
-            + task.title();
-    StringBuilder whole = new StringBuilder("# Where this task belongs\n" + path + "\n");
+        ancestors.stream()
+            .map(Item::title)
+            .collect(Collectors.joining(" → ", "", " → this task\n"));
+    StringBuilder whole = new StringBuilder(path);
     for (Item ancestor : ancestors) {
       whole.append("\n## ").append(ancestor.type().wireName()).append(": ");
       whole.append(ancestor.title()).append('\n');
@@ -35,18 +37,19 @@ final class TaskSections {
     }
     return new Section(
         "hierarchy",
+        ContentClass.PROSE,
         List.of(
-            new Length(whole.toString(), "", WORTH_OF_PARENTS),
+            new Length(Fence.under(HIERARCHY, whole.toString()), "", Worth.PARENTS),
             new Length(
-                "# Where this task belongs\n" + path + "\n",
+                Fence.under(HIERARCHY, path),
                 "hierarchy: descriptions and criteria of the parents left out",
-                WORTH_OF_PATH),
+                Worth.PATH_OF_PARENTS),
             Length.last("", "hierarchy left out")));
   }
 
   /** Title and description; never cut. */
   static Section task(Item task) {
-    StringBuilder text = new StringBuilder("# Task: " + task.title() + "\n");
+    StringBuilder text = new StringBuilder(task.title() + "\n");
     append(text, task.description());
     appendFact(text, "Entity", task.target().entity());
     appendFact(text, "Package", task.target().packageName());
@@ -58,41 +61,39 @@ final class TaskSections {
               (name, type) ->
                   text.append("- ").append(name).append(": ").append(type).append('\n'));
     }
-    return Section.required("task", text.toString());
+    return required("task", "# The task", text.toString());
   }
 
   static Section interviewInsights(Item task) {
     return values(
         "interview insights",
-        WORTH_OF_INSIGHTS,
-        "# Interview insights\n",
+        Worth.INSIGHTS,
+        "# Interview insights",
         task.wording().interviewInsights());
   }
 
   /** Never cut. */
   static Section acceptanceCriteria(Item task) {
     List<String> criteria = task.wording().acceptanceCriteria();
-    if (criteria.isEmpty()) {
-      return Section.required("acceptance criteria", "");
-    }
-    StringBuilder text = new StringBuilder("# Acceptance criteria (MUST SATISFY ALL)\n");
+    StringBuilder text = new StringBuilder();
     for (int i = 0; i < criteria.size(); i++) {
       text.append(i + 1).append(". ").append(criteria.get(i)).append('\n');
     }
-    return Section.required("acceptance criteria", text.toString());
+    return required(
+        "acceptance criteria", "# Acceptance criteria (MUST SATISFY ALL)", text.toString());
   }
 
   static Section generationContext(Item task) {
     return values(
         "generation context",
-        WORTH_OF_GENERATION_CONTEXT,
-        "# Generation context\n",
+        Worth.GENERATION_CONTEXT,
+        "# Generation context",
         task.wording().generationContext());
   }
 
   /** Type, priority, story points, severity. */
   static Section metadata(Item task) {
-    StringBuilder text = new StringBuilder("# Task metadata\n");
+    StringBuilder text = new StringBuilder();
     text.append("Type: ").append(task.type().wireName()).append('\n');
     appendFact(text, "Kind", task.kind());
     text.append("Priority: ").append(task.priority().wireName()).append('\n');
@@ -101,17 +102,18 @@ final class TaskSections {
     if (task.sizing().severity() != null) {
       appendFact(text, "Severity", task.sizing().severity().wireName());
     }
-    return Section.required("metadata", text.toString());
+    return required("metadata", "# Task metadata", text.toString());
+  }
+
+  private static Section required(String name, String heading, String text) {
+    return Section.required(name, ContentClass.PROSE, Fence.under(heading, text));
   }
 
   private static Section values(
       String name, int worth, String heading, Map<String, @Nullable Object> values) {
-    if (values.isEmpty()) {
-      return Section.required(name, "");
-    }
-    StringBuilder text = new StringBuilder(heading);
+    StringBuilder text = new StringBuilder();
     values.forEach((key, value) -> appendValue(text, "", key, value));
-    return Section.optional(name, worth, text.toString());
+    return Section.optional(name, ContentClass.PROSE, worth, Fence.under(heading, text.toString()));
   }
 
   private static void appendValue(

@@ -1,19 +1,10 @@
 package dev.batuta.context;
 
-import java.math.BigDecimal;
+import dev.batuta.usage.ContentClass;
 
-/** Counts the tokens of a text, exactly or as an estimate. */
+/** Counts the tokens of one part of a prompt. */
 @FunctionalInterface
 public interface TokenCounter {
-  long count(String text);
-
-  /**
-   * An estimate from an average of characters per token.
-   *
-   * @param charactersPerToken such as 2.5
-   */
-  static TokenCounter byCharacters(BigDecimal charactersPerToken) {
-    double perToken = charactersPerToken.doubleValue();
-    return text -> (long) Math.ceil(text.length() / perToken);
-  }
+  /** The tokens of a text, rounded up. */
+  long count(String text, ContentClass content);
 }

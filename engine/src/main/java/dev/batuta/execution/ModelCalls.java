@@ -58,6 +58,7 @@ public final class ModelCalls {
   private final Journal journal;
   private final CallLimits limits;
   private final Settlement settlement;
+  private final LearnedRatios ratios;
   private final Reservations reservations;
   private final Patience patience;
   private final Clock clock;
@@ -67,6 +68,7 @@ public final class ModelCalls {
   /**
    * Calls one provider.
    *
+   * @param ratios learn from every answer
    * @param waiting is told what is waited for, and how long
    * @param stop after which no new call begins
    * @param nanoTime a monotonic clock, for durations
@@ -76,6 +78,7 @@ public final class ModelCalls {
       Journal journal,
       CallLimits limits,
       Settlement settlement,
+      LearnedRatios ratios,
       Waiting waiting,
       StopSignal stop,
       Clock clock,
@@ -86,6 +89,7 @@ public final class ModelCalls {
     this.journal = journal;
     this.limits = limits;
     this.settlement = settlement;
+    this.ratios = ratios;
     this.reservations = new Reservations(journal.ledger(), stop);
     this.patience = new Patience(limits.patience(), waiting, random);
     this.clock = clock;
@@ -164,6 +168,7 @@ public final class ModelCalls {
         Answered answered = answered(answer);
         journal.commit(work.batchId(), new CallAnswered(plan.id(), answered, took));
         settle(plan, answered);
+        ratios.learn(prepared.model(), prompt.parts(), answered.tokens().prompt());
         yield new Paid(answered, plan.model());
       }
       case Wait wait -> {
@@ -200,9 +205,19 @@ public final class ModelCalls {
         attempt.approach(),
         client.name(),
         prepared.rung().model(),
-        new PromptText(prompt.system(), prompt.user(), prompt.tokens(), prompt.leftOut()),
+        promptText(prompt),
         worstCase(prepared.model(), prompt, now),
         now);
+  }
+
+  private static PromptText promptText(Prompt prompt) {
+    return new PromptText(
+        prompt.system(),
+        prompt.user(),
+        prompt.tokens(),
+        prompt.isCounted(),
+        prompt.parts(),
+        prompt.leftOut());
   }
 
   private Usd worstCase(Model model, Prompt prompt, Instant now) {

@@ -4,8 +4,10 @@ import dev.batuta.backlog.Item;
 import dev.batuta.backlog.Project;
 import dev.batuta.context.BuiltPrompt;
 import dev.batuta.context.ContextBuilder;
+import dev.batuta.context.ContextBuilder.Counting;
 import dev.batuta.context.Feedback;
-import dev.batuta.context.TokenCounter;
+import dev.batuta.context.Guideline;
+import dev.batuta.context.PromptCounter;
 import dev.batuta.modelchoice.Model;
 import dev.batuta.modelchoice.ModelCatalogue;
 import dev.batuta.modelchoice.ModelChooser;
@@ -13,6 +15,8 @@ import dev.batuta.modelchoice.Rung;
 import dev.batuta.outcome.Approach;
 import dev.batuta.specs.SelectedSpecs;
 import dev.batuta.specs.SpecFetcher;
+import java.util.List;
+import java.util.function.Function;
 
 /** Prepares attempts, for executing them and for planning alike; spends nothing. */
 public final class Preparation {
@@ -21,26 +25,36 @@ public final class Preparation {
   private final ModelCatalogue catalogue;
   private final SpecFetcher specFetcher;
   private final ContextBuilder contextBuilder;
-  private final int contextTokens;
+  private final PromptLimit promptLimit;
 
-  /**
-   * Prepares attempts at items of a project.
-   *
-   * @param contextTokens the limit of a prompt
-   */
+  /** Prepares attempts at items of a project. */
   public Preparation(
       Project project,
       ModelChooser chooser,
       ModelCatalogue catalogue,
       SpecFetcher specFetcher,
       ContextBuilder contextBuilder,
-      int contextTokens) {
+      PromptLimit promptLimit) {
     this.project = project;
     this.chooser = chooser;
     this.catalogue = catalogue;
     this.specFetcher = specFetcher;
     this.contextBuilder = contextBuilder;
-    this.contextTokens = contextTokens;
+    this.promptLimit = promptLimit;
+  }
+
+  /**
+   * How large prompts may be, and how that is found out.
+   *
+   * @param tokens the limit of a prompt
+   * @param ratios by which tokens are estimated
+   * @param counters who counts whole prompts for a model, by its id
+   */
+  public record PromptLimit(
+      int tokens, LearnedRatios ratios, Function<String, PromptCounter> counters) {
+    private Counting of(Model model) {
+      return new Counting(ratios.of(model), counters.apply(model.id()), tokens);
+    }
   }
 
   /** The model of an item's first attempt. */
@@ -60,12 +74,13 @@ public final class Preparation {
     SelectedSpecs specs = specFetcher.fetchRelevantSpecs(item, project);
     BuiltPrompt prompt =
         contextBuilder.buildPrompt(
-            item,
-            project,
-            specFetcher.formatSpecsForExecution(specs, item, project),
-            feedback,
-            TokenCounter.byCharacters(model.charactersPerToken()),
-            contextTokens);
+            item, project, guidelines(specs), feedback, promptLimit.of(model));
     return new Prepared(rung, model, specs, prompt);
+  }
+
+  private List<Guideline> guidelines(SelectedSpecs specs) {
+    return specFetcher.formatEach(specs).stream()
+        .map(spec -> new Guideline(spec.id(), spec.text(), spec.place()))
+        .toList();
   }
 }

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *     under way
  * @param executionTime zero when no answer came
  * @param metadata task_id, task_title, task_type (absent when the item has none), complexity,
- *     validation_passed, validation_issues (texts) and attempts (the number of the call's attempt
- *     in its round)
+ *     validation_passed, validation_issues (texts), attempts (the number of the call's attempt in
+ *     its round) and left_out (what the prompt had no room for, a line each)
  * @param status the name of the call's {@link CallState}
  * @param at when it was sent, or planned when it never was
  */
@@ -92,6 +92,7 @@ public record AuditRecord(
         "validation_issues",
         issues == null ? List.of() : issues.stream().map(Issue::text).toList());
     metadata.put("attempts", plan.attempt());
+    metadata.put("left_out", plan.prompt().leftOut());
     return metadata;
   }
 }

@@ -1,8 +1,10 @@
 package dev.batuta.ledger;
 
 import dev.batuta.outcome.Approach;
+import dev.batuta.usage.PromptPart;
 import dev.batuta.usage.Usd;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +31,21 @@ public record CallPlan(
   /**
    * The prompt, whole.
    *
+   * @param tokens of the whole
+   * @param isCounted whether the model's own tokenizer counted them; else they are an estimate
+   * @param parts what it consists of, in order
    * @param leftOut one line per part that did not fit
    */
   public record PromptText(
-      String system, String user, long estimatedTokens, java.util.List<String> leftOut) {
+      String system,
+      String user,
+      long tokens,
+      boolean isCounted,
+      List<PromptPart> parts,
+      List<String> leftOut) {
     public PromptText {
-      leftOut = java.util.List.copyOf(leftOut);
+      parts = List.copyOf(parts);
+      leftOut = List.copyOf(leftOut);
     }
   }
 }

@@ -81,6 +81,11 @@ public interface Ledger extends AutoCloseable {
   List<CallLine> callLines();
 
   /**
+   * The last prompts that were answered and whose parts are known, at most so many, oldest first.
+   */
+  List<MeasuredPrompt> measuredPrompts(int most);
+
+  /**
    * Hands over one record per call, in the order in which they were planned, without holding all of
    * their texts in memory at once. Calls that are planned meanwhile may be included.
    */

@@ -1,5 +1,7 @@
 package dev.batuta.provider;
 
+import java.util.OptionalLong;
+
 /**
  * The port to one provider of models. Implementations are safe for use by many threads, block until
  * the reply is there, and never call twice on their own: every call is money, and repeating one is
@@ -19,6 +21,12 @@ public interface ModelClient extends AutoCloseable {
    *     been billed
    */
   ModelReply call(ModelRequest request) throws InterruptedException;
+
+  /**
+   * Counts the tokens that a prompt has for a model, where the provider does so for free. Never an
+   * error: what cannot be counted now is estimated instead.
+   */
+  OptionalLong countTokens(String model, String system, String user);
 
   @Override
   void close();

@@ -13,6 +13,7 @@ import dev.batuta.usage.Tokens;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
@@ -65,6 +66,11 @@ public final class ScaffoldClient implements ModelClient {
   }
 
   /** Holds nothing that would have to be closed. */
+  @Override
+  public OptionalLong countTokens(String model, String system, String user) {
+    return OptionalLong.empty();
+  }
+
   @Override
   public void close() {}
 

@@ -38,9 +38,6 @@ public final class SpecFetcher {
   /** Of the best score; found on the development half of the labelled set. */
   private static final double FLOOR = 0.5;
 
-  private static final Comparator<Spec> CANONICAL =
-      Comparator.comparing(Spec::category, Vocabulary.CATEGORY_ORDER).thenComparing(Spec::id);
-
   private final SpecLibrary library;
   private final List<Spec> ofProject;
   private final Map<Framework, Shelf> shelves = new HashMap<>();
@@ -101,28 +98,18 @@ public final class SpecFetcher {
 
   /**
    * The specs part of a prompt, as Markdown; empty when nothing was chosen. The text depends on
-   * nothing but the set of chosen specs, which stand in the order of category and id, so that items
-   * with the same specs share a cached prompt prefix.
+   * nothing but the set of chosen specs, so that items with the same specs share a prompt prefix.
    *
    * @param task the item the specs are for; its own text never enters this part
    * @param project the item's project; likewise
    */
   public String formatSpecsForExecution(SelectedSpecs specs, Item task, Project project) {
-    if (specs.chosen().isEmpty()) {
-      return "";
-    }
-    StringBuilder markdown = new StringBuilder();
-    specs.chosen().stream()
-        .map(Choice::spec)
-        .sorted(CANONICAL)
-        .forEach(spec -> markdown.append(section(spec)));
-    if (!specs.ignorePatterns().isEmpty()) {
-      markdown.append("### Never create or change files that match\n\n");
-      specs.ignorePatterns().stream()
-          .sorted()
-          .forEach(pattern -> markdown.append("- `").append(pattern).append("`\n"));
-    }
-    return markdown.toString().stripTrailing() + "\n";
+    return formatEach(specs).stream().map(FormattedSpec::text).collect(Collectors.joining("\n"));
+  }
+
+  /** The same, spec by spec, in the order in which a prompt is to have them. */
+  public List<FormattedSpec> formatEach(SelectedSpecs specs) {
+    return SpecFormat.each(specs);
   }
 
   /**
@@ -187,7 +174,7 @@ public final class SpecFetcher {
     others.sort(
         Comparator.comparingDouble(Candidate::score)
             .reversed()
-            .thenComparing(Candidate::spec, CANONICAL));
+            .thenComparing(Candidate::spec, SpecFormat.CANONICAL));
     return others;
   }
 
@@ -238,10 +225,5 @@ public final class SpecFetcher {
         .flatMap(candidate -> candidate.spec().ignorePatterns().stream())
         .distinct()
         .toList();
-  }
-
-  private static String section(Spec spec) {
-    String about = spec.category() + " / " + spec.framework() + " / " + spec.specType();
-    return "### " + spec.title() + " (" + about + ")\n\n" + spec.content().strip() + "\n\n";
   }
 }

@@ -51,6 +51,17 @@ public final class Workspace {
     return new Workspace(folder);
   }
 
+  /** A workspace for reading only, where its folder is there; nothing is created. */
+  public static Optional<Workspace> existing(Path root) {
+    try {
+      return Files.isDirectory(root)
+          ? Optional.of(new Workspace(root.toRealPath()))
+          : Optional.empty();
+    } catch (IOException unreadable) {
+      throw BadInput.in(root, "the workspace cannot be read: " + unreadable.getMessage());
+    }
+  }
+
   private static Path folder(Path root) {
     try {
       if (!Files.isDirectory(root)) {

@@ -25,6 +25,7 @@ import dev.batuta.ledger.Change.RoundBegun;
 import dev.batuta.ledger.Change.TokenBudgetSet;
 import dev.batuta.ledger.ItemState;
 import dev.batuta.ledger.Ledger;
+import dev.batuta.ledger.MeasuredPrompt;
 import dev.batuta.outcome.Attempt;
 import dev.batuta.outcome.Comment;
 import dev.batuta.outcome.TaskResult;
@@ -147,6 +148,27 @@ public final class InMemoryLedger implements Ledger {
   @Override
   public synchronized List<CallLine> callLines() {
     return calls.all().map(InMemoryCalls::line).toList();
+  }
+
+  @Override
+  public synchronized List<MeasuredPrompt> measuredPrompts(int most) {
+    List<MeasuredPrompt> measured = new ArrayList<>();
+    calls
+        .all()
+        .forEach(
+            call -> {
+              CallRecord.Answered answered = call.answered();
+              if (answered != null
+                  && answered.tokens().prompt() > 0
+                  && !call.plan().prompt().parts().isEmpty()) {
+                measured.add(
+                    new MeasuredPrompt(
+                        call.plan().model(),
+                        call.plan().prompt().parts(),
+                        answered.tokens().prompt()));
+              }
+            });
+    return measured.subList(Math.max(0, measured.size() - most), measured.size());
   }
 
   @Override

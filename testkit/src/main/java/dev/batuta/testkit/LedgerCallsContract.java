@@ -16,6 +16,7 @@ import dev.batuta.ledger.Cap;
 import dev.batuta.ledger.Change;
 import dev.batuta.ledger.Change.AttemptEnded;
 import dev.batuta.ledger.Change.RoundBegun;
+import dev.batuta.ledger.MeasuredPrompt;
 import dev.batuta.usage.Tokens;
 import dev.batuta.usage.Usd;
 import java.time.Duration;
@@ -269,6 +270,25 @@ interface LedgerCallsContract extends LedgerUnderTest {
   }
 
   @Test
+  default void givesTheLastAnsweredPromptsWithTheirTrueSize() {
+    CallPlan first = admitted(plan(BOOK, WORST_CASE));
+    bring(first, CallState.SETTLED);
+    CallPlan second = admitted(plan(SHELF, WORST_CASE));
+    bring(second, CallState.ANSWERED);
+    admitted(plan(BOOK, WORST_CASE));
+
+    assertThat(reopened().measuredPrompts(10))
+        .containsExactly(
+            new MeasuredPrompt(
+                first.model(), first.prompt().parts(), LedgerSamples.answer().tokens().prompt()),
+            new MeasuredPrompt(
+                second.model(), second.prompt().parts(), LedgerSamples.answer().tokens().prompt()));
+    assertThat(reopened().measuredPrompts(1))
+        .extracting(MeasuredPrompt::parts)
+        .containsExactly(second.prompt().parts());
+  }
+
+  @Test
   default void auditsACallWithItsItemAndItsVerdict() {
     CallPlan plan = admitted(plan(BOOK, WORST_CASE));
     bring(plan, CallState.SETTLED);
@@ -303,7 +323,9 @@ interface LedgerCallsContract extends LedgerUnderTest {
                         "src/ä.java: is empty",
                         "ended in the middle of\na line"),
                     "attempts",
-                    1),
+                    1,
+                    "left_out",
+                    plan.prompt().leftOut()),
                 "settled",
                 null,
                 NOW.plusNanos(5)));

@@ -12,6 +12,8 @@ import dev.batuta.outcome.GeneratedFile;
 import dev.batuta.outcome.Issue;
 import dev.batuta.outcome.RelativePath;
 import dev.batuta.outcome.TaskResult;
+import dev.batuta.usage.ContentClass;
+import dev.batuta.usage.PromptPart;
 import dev.batuta.usage.Tokens;
 import dev.batuta.usage.Usage;
 import dev.batuta.usage.Usd;
@@ -64,6 +66,10 @@ final class LedgerSamples {
             "You write code.\n",
             "Schreibe „Bücher“ 📚, it's \\ \"quoted\"\r\n\tDROP TABLE calls; -- " + id,
             1234,
+            true,
+            List.of(
+                new PromptPart("contract", ContentClass.PROSE, 900, 0, 400),
+                new PromptPart("output „a“.java", ContentClass.CODE, 2000, 7, 834)),
             List.of("output of a.java, 300 tokens", "ärger")),
         worstCase,
         plannedAt);

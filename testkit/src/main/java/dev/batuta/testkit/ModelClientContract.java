@@ -11,6 +11,7 @@ import dev.batuta.provider.ModelRequest;
 import dev.batuta.usage.Tokens;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -75,6 +76,21 @@ public abstract class ModelClientContract {
       assertThat(reply).isInstanceOf(ModelFailure.class);
       assertThat(((ModelFailure) reply).message()).isNotBlank();
       assertThat(((ModelFailure) reply).mayBeBilled()).isFalse();
+    }
+  }
+
+  @Test
+  void countsMoreTokensForMoreTextOrNone() {
+    try (ModelClient client = client()) {
+      String model = answerable().model();
+      OptionalLong few = client.countTokens(model, "You write code.", "A book");
+      OptionalLong many = client.countTokens(model, "You write code.", "A book. ".repeat(500));
+
+      assertThat(many.isPresent()).isEqualTo(few.isPresent());
+      if (few.isPresent()) {
+        assertThat(few.getAsLong()).isPositive();
+        assertThat(many.getAsLong()).isGreaterThan(few.getAsLong());
+      }
     }
   }
 

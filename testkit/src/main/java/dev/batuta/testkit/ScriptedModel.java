@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +127,12 @@ public final class ScriptedModel implements ModelClient {
   @Override
   public ModelReply call(ModelRequest request) throws InterruptedException {
     return next(request).to(request);
+  }
+
+  /** It has no tokenizer. */
+  @Override
+  public OptionalLong countTokens(String model, String system, String user) {
+    return OptionalLong.empty();
   }
 
   @Override

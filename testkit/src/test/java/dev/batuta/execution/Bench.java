@@ -13,11 +13,13 @@ import dev.batuta.batch.StopSignal;
 import dev.batuta.batch.TaskGraph;
 import dev.batuta.budget.BudgetManager;
 import dev.batuta.context.ContextBuilder;
+import dev.batuta.context.PromptCounter;
 import dev.batuta.document.DocumentReader;
 import dev.batuta.events.Event;
 import dev.batuta.events.Event.ConsistencyValidated;
 import dev.batuta.events.EventEnvelope;
 import dev.batuta.events.EventListener;
+import dev.batuta.execution.Preparation.PromptLimit;
 import dev.batuta.ledger.CallPlan;
 import dev.batuta.ledger.CallPlan.PromptText;
 import dev.batuta.ledger.CallRecord;
@@ -145,6 +147,7 @@ final class Bench {
   /** An executor whose events, once they are stored, also go to a listener. */
   TaskExecutor executor(EventListener listener) throws InterruptedException {
     Journal journal = new Journal(ledger, listener);
+    LearnedRatios ratios = LearnedRatios.from(ledger);
     BudgetManager budgets = new BudgetManager(CLOCK);
     Workspace workspace = Workspace.open(folder.resolve("out"));
     Parser noParser = (_, _) -> Optional.empty();
@@ -162,13 +165,24 @@ final class Bench {
             new SpecFetcher(
                 SpecLibrary.read(specs, folder, folder.resolve("out"), new DocumentReader())),
             new ContextBuilder(
-                new DependencyOutputs(project.backlog(), ledger, workspace, noParser)),
-            contextTokens),
+                new ItemSurroundings(
+                    project.backlog(),
+                    ledger,
+                    workspace,
+                    noParser,
+                    new CodeBase(
+                        project.backlog(),
+                        ledger,
+                        workspace,
+                        noParser,
+                        folder.resolve("codemap.cache")))),
+            new PromptLimit(contextTokens, ratios, _ -> PromptCounter.NONE)),
         new ModelCalls(
             model,
             journal,
             limits,
             new Settlement(ledger, catalogue),
+            ratios,
             (_, _, howLong) -> waits.add(howLong),
             stop,
             CLOCK,
@@ -213,7 +227,7 @@ final class Bench {
             Approach.FIRST,
             "scripted",
             modelId,
-            new PromptText("system", "user", 2, List.of()),
+            new PromptText("system", "user", 2, false, List.of(), List.of()),
             Usd.of("0.5"),
             CLOCK.instant());
     ledger.admit(plan, List.of(), false);

@@ -111,7 +111,7 @@ class TaskExecutorTest {
     assertThat(bench.models("A")).containsExactly(CHEAP, CHEAP, CAPABLE);
     assertThat(bench.prompts("A").get(0)).doesNotContain("previous answer", "Earlier attempts");
     assertThat(bench.prompts("A").get(1))
-        .contains("Your previous answer, which did not pass\n" + USELESS, "A.txt");
+        .containsSubsequence("Your previous answer, which did not pass\n", USELESS, "A.txt");
     assertThat(bench.prompts("A").get(2))
         .contains("begin anew", "Attempt 1:", "Attempt 2:")
         .doesNotContain(USELESS);

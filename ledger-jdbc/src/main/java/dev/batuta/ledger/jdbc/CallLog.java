@@ -5,6 +5,7 @@ import dev.batuta.ledger.CallLine;
 import dev.batuta.ledger.CallPlan;
 import dev.batuta.ledger.CallRecord;
 import dev.batuta.ledger.CallState;
+import dev.batuta.ledger.MeasuredPrompt;
 import dev.batuta.outcome.Approach;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,7 +20,7 @@ record CallLog(String project) {
       calls.id, calls.number, item_id, batch_id, round, attempt, approach, provider, model, state,
       worst_case_micros, cost_micros, planned_at, sent_at, took_nanos, error, input_tokens,
       output_tokens, cache_read_tokens, cache_write_5m_tokens, cache_write_1h_tokens,
-      system_prompt, user_prompt, estimated_tokens, left_out,
+      system_prompt, user_prompt, estimated_tokens, counted, parts, left_out,
       answer, stop_reason, stop_detail, request_id
       """;
 
@@ -58,6 +59,30 @@ record CallLog(String project) {
         .bind("project", project)
         .map((row, _) -> line(row))
         .list();
+  }
+
+  List<MeasuredPrompt> measured(Handle handle, int most) {
+    return handle
+        .createQuery(
+            """
+            SELECT model, parts, input_tokens, output_tokens, cache_read_tokens,
+                   cache_write_5m_tokens, cache_write_1h_tokens
+            FROM calls JOIN prompts ON prompts.call_id = calls.id
+            WHERE project = :project AND parts <> '[]'
+              AND input_tokens + cache_read_tokens + cache_write_5m_tokens + cache_write_1h_tokens
+                  > 0
+            ORDER BY calls.number DESC LIMIT :most
+            """)
+        .bind("project", project)
+        .bind("most", most)
+        .map(
+            (row, _) ->
+                new MeasuredPrompt(
+                    row.getString("model"),
+                    Json.parts(Json.read(row.getString("parts"))),
+                    Columns.tokens(row).prompt()))
+        .list()
+        .reversed();
   }
 
   /** The next page of an audit, empty at its end. */
@@ -121,6 +146,8 @@ record CallLog(String project) {
             row.getString("system_prompt"),
             row.getString("user_prompt"),
             row.getLong("estimated_tokens"),
+            row.getInt("counted") == 1,
+            Json.parts(Json.read(row.getString("parts"))),
             Json.texts(Json.read(row.getString("left_out")))),
         Columns.usd(row, "worst_case_micros"),
         Columns.instant(row, "planned_at"));

@@ -150,13 +150,16 @@ record CallTable(String project, ItemTable items, Spending spending) {
     handle
         .createUpdate(
             """
-            INSERT INTO prompts (call_id, system_prompt, user_prompt, estimated_tokens, left_out)
-            VALUES (:id, :system, :user, :estimated_tokens, :left_out)
+            INSERT INTO prompts (call_id, system_prompt, user_prompt, estimated_tokens, counted,
+                                 parts, left_out)
+            VALUES (:id, :system, :user, :estimated_tokens, :counted, :parts, :left_out)
             """)
         .bind("id", id.toString())
         .bind("system", prompt.system())
         .bind("user", prompt.user())
-        .bind("estimated_tokens", prompt.estimatedTokens())
+        .bind("estimated_tokens", prompt.tokens())
+        .bind("counted", prompt.isCounted() ? 1 : 0)
+        .bind("parts", Json.parts(prompt.parts()).toString())
         .bind("left_out", Json.texts(prompt.leftOut()).toString())
         .execute();
   }

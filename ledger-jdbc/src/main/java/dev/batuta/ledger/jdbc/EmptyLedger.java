@@ -5,6 +5,7 @@ import dev.batuta.ledger.AuditRecord;
 import dev.batuta.ledger.CallLine;
 import dev.batuta.ledger.CallRecord;
 import dev.batuta.ledger.ItemState;
+import dev.batuta.ledger.MeasuredPrompt;
 import dev.batuta.outcome.Attempt;
 import dev.batuta.outcome.Comment;
 import dev.batuta.outcome.TaskResult;
@@ -47,6 +48,11 @@ record EmptyLedger() implements WithoutWriting {
 
   @Override
   public List<CallLine> callLines() {
+    return List.of();
+  }
+
+  @Override
+  public List<MeasuredPrompt> measuredPrompts(int most) {
     return List.of();
   }
 

@@ -14,6 +14,7 @@ import dev.batuta.ledger.Change;
 import dev.batuta.ledger.ItemState;
 import dev.batuta.ledger.Ledger;
 import dev.batuta.ledger.LedgerFailure;
+import dev.batuta.ledger.MeasuredPrompt;
 import dev.batuta.outcome.Attempt;
 import dev.batuta.outcome.Comment;
 import dev.batuta.outcome.TaskResult;
@@ -72,15 +73,21 @@ public final class JdbcLedger implements Ledger {
 
   /**
    * Opens the ledger for looking at it, also while another process executes. Where there is none,
-   * it is empty and nothing is created.
+   * it is empty and nothing is created. Tables of an older version are brought up to date first.
    *
-   * @throws LedgerFailure NEWER_VERSION; BROKEN
+   * @throws LedgerFailure IN_USE when a process of an older version has it; NEWER_VERSION; BROKEN
    */
   public static Ledger openForReading(Path database, String project, Clock clock) {
     LedgerFile file = new LedgerFile(database);
     Failures failures = new Failures(file);
-    if (!file.exists() || !new Schema(file, failures).isCurrent()) {
+    Schema schema = new Schema(file, failures);
+    if (!file.exists() || schema.isEmpty()) {
       return new EmptyLedger();
+    }
+    if (!schema.isCurrent()) {
+      try (OwnerLock _ = OwnerLock.take(file, clock.instant())) {
+        schema.upgrade();
+      }
     }
     return reading(file, failures, Tables.of(project));
   }
@@ -176,6 +183,11 @@ public final class JdbcLedger implements Ledger {
   @Override
   public List<EventEnvelope> events(long after, int limit) {
     return reading.events(after, limit);
+  }
+
+  @Override
+  public List<MeasuredPrompt> measuredPrompts(int most) {
+    return reading.measuredPrompts(most);
   }
 
   @Override

@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.batuta.outcome.GeneratedFile;
 import dev.batuta.outcome.Issue;
 import dev.batuta.outcome.RelativePath;
+import dev.batuta.usage.ContentClass;
+import dev.batuta.usage.PromptPart;
 import dev.batuta.usage.Tokens;
 import dev.batuta.usage.Usage;
 import dev.batuta.usage.Usd;
@@ -55,6 +57,30 @@ final class Json {
 
   static List<String> texts(JsonNode json) {
     return list(json, JsonNode::textValue);
+  }
+
+  static ArrayNode parts(List<PromptPart> parts) {
+    return array(
+        parts,
+        part ->
+            object()
+                .put("name", part.name())
+                .put("content", Columns.word(part.content()))
+                .put("characters", part.characters())
+                .put("wide_characters", part.wideCharacters())
+                .put("tokens", part.tokens()));
+  }
+
+  static List<PromptPart> parts(JsonNode json) {
+    return list(
+        json,
+        part ->
+            new PromptPart(
+                part.required("name").textValue(),
+                Columns.value(ContentClass.class, part.required("content").textValue()),
+                part.required("characters").longValue(),
+                part.required("wide_characters").longValue(),
+                part.required("tokens").longValue()));
   }
 
   static ObjectNode tokens(Tokens tokens) {

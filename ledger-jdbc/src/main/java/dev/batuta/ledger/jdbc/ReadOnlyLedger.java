@@ -5,6 +5,7 @@ import dev.batuta.ledger.AuditRecord;
 import dev.batuta.ledger.CallLine;
 import dev.batuta.ledger.CallRecord;
 import dev.batuta.ledger.ItemState;
+import dev.batuta.ledger.MeasuredPrompt;
 import dev.batuta.ledger.jdbc.CallLog.Audited;
 import dev.batuta.outcome.Attempt;
 import dev.batuta.outcome.Comment;
@@ -50,6 +51,11 @@ record ReadOnlyLedger(Lane lane, Tables tables) implements WithoutWriting {
   @Override
   public List<CallLine> callLines() {
     return lane.query(tables.callLog()::lines);
+  }
+
+  @Override
+  public List<MeasuredPrompt> measuredPrompts(int most) {
+    return lane.query(handle -> tables.callLog().measured(handle, most));
   }
 
   /**

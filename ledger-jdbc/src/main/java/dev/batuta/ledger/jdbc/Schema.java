@@ -17,9 +17,14 @@ import org.flywaydb.core.api.FlywayException;
  */
 record Schema(LedgerFile file, Failures failures) {
   /** The number of the last migration in the resources. */
-  static final int CURRENT = 1;
+  static final int CURRENT = 2;
 
-  /** Whether the tables are there; a file that is just being created has none yet. */
+  /** Whether there are no tables yet, as in a file that is just being created. */
+  boolean isEmpty() {
+    return version(file.reading()) == 0;
+  }
+
+  /** Whether the tables are of the current version. */
   boolean isCurrent() {
     return version(file.reading()) == CURRENT;
   }

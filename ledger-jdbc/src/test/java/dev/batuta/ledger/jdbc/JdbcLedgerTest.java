@@ -204,6 +204,25 @@ class JdbcLedgerTest {
   }
 
   @Test
+  void bringsTablesOfAnOlderVersionUpToDateEvenForReading() throws SQLException {
+    try (Ledger ledger = open()) {
+      ledger.register(List.of(book()));
+      ledger.admit(call(), List.of(), false);
+    }
+    execute("ALTER TABLE prompts DROP COLUMN parts");
+    execute("ALTER TABLE prompts DROP COLUMN counted");
+    execute("DELETE FROM flyway_schema_history WHERE version = '2'");
+    execute("PRAGMA user_version = 1");
+
+    try (Ledger ledger = read()) {
+      assertThat(ledger.calls("book"))
+          .singleElement()
+          .satisfies(call -> assertThat(call.plan().prompt().parts()).isEmpty());
+    }
+    assertThat(query("PRAGMA user_version")).isEqualTo(Schema.CURRENT);
+  }
+
+  @Test
   void finishesACreationThatWasCutOff() throws SQLException {
     open().close();
     execute("PRAGMA user_version = 0");
@@ -291,7 +310,7 @@ class JdbcLedgerTest {
         Approach.FIRST,
         "anthropic",
         "claude-haiku-5-5",
-        new CallPlan.PromptText("system", "user", 2, List.of()),
+        new CallPlan.PromptText("system", "user", 2, false, List.of(), List.of()),
         Usd.of("0.25"),
         CLOCK.instant());
   }

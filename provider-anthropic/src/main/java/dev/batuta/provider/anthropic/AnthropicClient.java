@@ -6,6 +6,7 @@ import com.anthropic.core.http.HttpResponseFor;
 import com.anthropic.core.http.Interceptor;
 import com.anthropic.core.http.StreamResponse;
 import com.anthropic.errors.AnthropicException;
+import com.anthropic.errors.NotFoundException;
 import com.anthropic.models.messages.RawMessageStreamEvent;
 import com.anthropic.models.models.ModelInfo;
 import com.anthropic.models.models.ModelListParams;
@@ -17,6 +18,7 @@ import dev.batuta.provider.ModelReply.ModelFailure;
 import dev.batuta.provider.ModelRequest;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +32,12 @@ import org.jspecify.annotations.Nullable;
 public final class AnthropicClient implements ModelClient {
   private static final Duration LISTING_TIMEOUT = Duration.ofSeconds(30);
 
+  /** Counting is a courtesy: whoever waits longer for it had better estimate. */
+  private static final Duration COUNTING_TIMEOUT = Duration.ofSeconds(10);
+
   private final Endpoint endpoint;
   private final Failures failures;
+  private volatile boolean countsTokens = true;
   private com.anthropic.client.@Nullable AnthropicClient sdk;
 
   private AnthropicClient(Endpoint endpoint) {
@@ -65,6 +71,27 @@ public final class AnthropicClient implements ModelClient {
       return answer(request);
     } catch (AnthropicException failed) {
       return failure(failed);
+    }
+  }
+
+  /** An endpoint that has no such call, as many local ones have not, is asked once. */
+  @Override
+  public OptionalLong countTokens(String model, String system, String user) {
+    if (!countsTokens) {
+      return OptionalLong.empty();
+    }
+    try {
+      return OptionalLong.of(
+          sdk()
+              .messages()
+              .countTokens(
+                  Requests.counting(model, system, user), Requests.options(COUNTING_TIMEOUT))
+              .inputTokens());
+    } catch (NotFoundException none) {
+      countsTokens = false;
+      return OptionalLong.empty();
+    } catch (AnthropicException uncounted) {
+      return OptionalLong.empty(); // the call itself will say what is wrong, if something is
     }
   }
 

@@ -2,6 +2,7 @@ package dev.batuta.provider.anthropic;
 
 import com.anthropic.core.RequestOptions;
 import com.anthropic.core.Timeout;
+import com.anthropic.models.messages.MessageCountTokensParams;
 import com.anthropic.models.messages.MessageCreateParams;
 import com.anthropic.models.messages.OutputConfig;
 import com.anthropic.models.messages.TextBlockParam;
@@ -38,6 +39,16 @@ final class Requests {
     if (request.effort() != null) {
       OutputConfig.Effort effort = OutputConfig.Effort.of(request.effort());
       params.outputConfig(OutputConfig.builder().effort(effort).build());
+    }
+    return params.build();
+  }
+
+  /** The same prompt, to be counted. */
+  static MessageCountTokensParams counting(String model, String system, String user) {
+    MessageCountTokensParams.Builder params =
+        MessageCountTokensParams.builder().model(model).addUserMessage(user);
+    if (!system.isEmpty()) {
+      params.systemOfTextBlockParams(List.of(TextBlockParam.builder().text(system).build()));
     }
     return params.build();
   }

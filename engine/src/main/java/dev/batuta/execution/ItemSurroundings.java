@@ -5,6 +5,7 @@ import dev.batuta.backlog.Item;
 import dev.batuta.backlog.Status;
 import dev.batuta.context.DependencyOutput;
 import dev.batuta.context.DependencyOutput.OutputFile;
+import dev.batuta.context.Surroundings;
 import dev.batuta.ledger.Ledger;
 import dev.batuta.outcome.GeneratedFile;
 import dev.batuta.outcome.RelativePath;
@@ -24,41 +25,62 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the dependencies of an item produced that are done, by themselves or by a person's approval,
- * as the ledger has it: its own and those that it inherits from its containers; and, last, the
- * files that it is to change as they are now.
+ * What an item is worked on in: what its dependencies produced that are done, by themselves or by a
+ * person's approval, as the ledger has it, its own and those that it inherits from its containers;
+ * the files that it is to change as they are now; and the code base around, where there is one.
  */
-public final class DependencyOutputs implements Function<Item, List<DependencyOutput>> {
+public final class ItemSurroundings implements Function<Item, Surroundings> {
   private final Backlog backlog;
   private final Ledger ledger;
   private final Workspace workspace;
   private final Parser parser;
+  private final CodeBase codeBase;
 
-  public DependencyOutputs(Backlog backlog, Ledger ledger, Workspace workspace, Parser parser) {
+  public ItemSurroundings(
+      Backlog backlog, Ledger ledger, Workspace workspace, Parser parser, CodeBase codeBase) {
     this.backlog = backlog;
     this.ledger = ledger;
     this.workspace = workspace;
     this.parser = parser;
+    this.codeBase = codeBase;
   }
 
   @Override
-  public List<DependencyOutput> apply(Item item) {
-    List<DependencyOutput> outputs = new ArrayList<>();
+  public Surroundings apply(Item item) {
+    List<DependencyOutput> outputs = outputs(item);
     Set<String> shown = new HashSet<>();
+    outputs.forEach(output -> output.files().forEach(file -> shown.add(file.path())));
+    List<OutputFile> present =
+        item.files().stream().flatMap(path -> present(path).stream()).toList();
+    present.forEach(file -> shown.add(file.path()));
+    return new Surroundings(
+        outputs.stream().map(output -> without(output, present)).toList(),
+        present,
+        codeBase.around(item).stream().filter(file -> !shown.contains(file.path())).toList());
+  }
+
+  private List<DependencyOutput> outputs(Item item) {
+    List<DependencyOutput> outputs = new ArrayList<>();
     for (Item dependency : dependencies(item)) {
       Optional<TaskResult> result = ledger.result(dependency.id());
       if (result.isPresent() && ledger.state(dependency.id()).status() == Status.DONE) {
-        List<OutputFile> files = result.get().files().stream().map(this::output).toList();
-        files.forEach(file -> shown.add(file.path()));
-        outputs.add(new DependencyOutput(dependency.id(), dependency.title(), files));
+        outputs.add(
+            new DependencyOutput(
+                dependency.id(),
+                dependency.title(),
+                result.get().files().stream().map(this::output).toList()));
       }
     }
-    List<OutputFile> present = present(item, shown);
-    if (!present.isEmpty()) {
-      outputs.add(
-          new DependencyOutput(item.id(), "The files to produce, as they are now", present));
-    }
     return outputs;
+  }
+
+  /** A file that the item changes is shown as it is now, and not as a dependency once left it. */
+  private static DependencyOutput without(DependencyOutput output, List<OutputFile> present) {
+    Set<String> paths = present.stream().map(OutputFile::path).collect(Collectors.toSet());
+    return new DependencyOutput(
+        output.itemId(),
+        output.title(),
+        output.files().stream().filter(file -> !paths.contains(file.path())).toList());
   }
 
   private List<Item> dependencies(Item item) {
@@ -69,13 +91,6 @@ public final class DependencyOutputs implements Function<Item, List<DependencyOu
         .flatMap(dependency -> backlog.executable(dependency).stream())
         .forEach(dependency -> dependencies.putIfAbsent(dependency.id(), dependency));
     return List.copyOf(dependencies.values());
-  }
-
-  private List<OutputFile> present(Item item, Set<String> shown) {
-    return item.files().stream()
-        .filter(path -> !shown.contains(path))
-        .flatMap(path -> present(path).stream())
-        .toList();
   }
 
   private Optional<OutputFile> present(String path) {
@@ -91,7 +106,7 @@ public final class DependencyOutputs implements Function<Item, List<DependencyOu
     String signatures =
         parser
             .parse(file.path().value(), file.content())
-            .map(tree -> tree.symbols().stream().map(DependencyOutputs::line))
+            .map(tree -> tree.symbols().stream().map(ItemSurroundings::line))
             .orElseGet(Stream::empty)
             .collect(Collectors.joining("\n"));
     return new OutputFile(file.path().value(), file.content(), signatures);

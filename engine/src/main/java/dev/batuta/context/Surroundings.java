@@ -1,0 +1,25 @@
+package dev.batuta.context;
+
+import dev.batuta.context.DependencyOutput.OutputFile;
+import dev.batuta.syntax.FileOutline;
+import java.util.List;
+
+/**
+ * What an item is worked on in.
+ *
+ * @param outputs what its dependencies produced
+ * @param present the files that it is to change, as they are now
+ * @param codeMap the files of an existing code base that matter most for it, the most important
+ *     first; empty where there is none
+ */
+public record Surroundings(
+    List<DependencyOutput> outputs, List<OutputFile> present, List<FileOutline> codeMap) {
+  /** Of an item that begins with nothing. */
+  public static final Surroundings NONE = new Surroundings(List.of(), List.of(), List.of());
+
+  public Surroundings {
+    outputs = List.copyOf(outputs);
+    present = List.copyOf(present);
+    codeMap = List.copyOf(codeMap);
+  }
+}
