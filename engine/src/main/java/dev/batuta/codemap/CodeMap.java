@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -53,7 +55,8 @@ public final class CodeMap {
     List<Entry> entries = files.stream().map(Indexed::entry).toList();
     this.graph = new Graph(names, entries);
     this.words = new WordIndex(names, entries);
-    this.byGlobalRank = sorted(IntStream.range(0, files.size()), GlobalRank.of(graph));
+    this.byGlobalRank =
+        IntStream.range(0, files.size()).boxed().sorted(best(GlobalRank.of(graph))).toList();
   }
 
   /**
@@ -93,7 +96,7 @@ public final class CodeMap {
     SortedMap<Integer, Double> seeds = seeds(item, named);
     double[] rank =
         seeds.isEmpty() ? new double[files.size()] : LocalRank.of(graph, seeds, named.all());
-    return Stream.concat(near(rank).stream(), byGlobalRank.stream().filter(file -> rank[file] == 0))
+    return Stream.concat(near(rank), byGlobalRank.stream().filter(file -> rank[file] == 0))
         .flatMap(file -> outline(files.get(file), named).stream())
         .limit(mostFiles)
         .toList();
@@ -120,18 +123,23 @@ public final class CodeMap {
     return seeds;
   }
 
-  /** The files that the seeds lead to. */
-  private static List<Integer> near(double[] rank) {
-    return sorted(IntStream.range(0, rank.length).filter(file -> rank[file] > 0), rank);
+  /** The files that the seeds lead to, taken off a heap, since nobody wants the last thousands. */
+  private static Stream<Integer> near(double[] rank) {
+    Queue<Integer> heap = new PriorityQueue<>(best(rank));
+    for (int file = 0; file < rank.length; file++) {
+      if (rank[file] > 0) {
+        heap.add(file);
+      }
+    }
+    return Stream.generate(heap::remove).limit(heap.size());
   }
 
   /** The highest rank first, and as the paths are sorted where ranks are equal. */
-  private static List<Integer> sorted(IntStream files, double[] rank) {
-    return files
-        .boxed()
-        .sorted(
-            Comparator.comparingDouble((Integer file) -> -rank[file]).thenComparing(file -> file))
-        .toList();
+  private static Comparator<Integer> best(double[] rank) {
+    return (one, other) -> {
+      int byRank = Double.compare(rank[other], rank[one]);
+      return byRank == 0 ? Integer.compare(one, other) : byRank;
+    };
   }
 
   private Optional<FileOutline> outline(Indexed file, ItemNames named) {
