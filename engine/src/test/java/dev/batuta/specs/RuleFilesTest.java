@@ -2,11 +2,9 @@ package dev.batuta.specs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -277,17 +275,6 @@ class RuleFilesTest {
     project.write(".github/copilot-instructions.md", "same");
 
     assertThat(project.given(".github/copilot-instructions.md")).isEqualTo("always");
-  }
-
-  @Test
-  void goesOnWhereAFileCannotBeRead() throws IOException {
-    project.write("a.mdc", "text a").write("b.mdc", "text b");
-    Path closed = folder.resolve("a.mdc");
-    assumeTrue(closed.toFile().setReadable(false) && !Files.isReadable(closed));
-
-    assertThat(project.ids()).containsExactly("b.mdc");
-    assertThat(project.problems())
-        .containsExactly("ERROR a.mdc: cannot be read: permission denied");
   }
 
   @Test

@@ -246,6 +246,47 @@ class AnthropicClientTest {
   }
 
   @Test
+  void countsTheTokensOfAPromptWithoutCallingTheModel() throws Exception {
+    CannedServer.Reply counted = CannedServer.status(200, "{\"input_tokens\": 1234}");
+    try (CannedServer server = CannedServer.replying(counted);
+        AnthropicClient client = server.client()) {
+      assertThat(client.countTokens("claude-haiku-5-5", "Be brief.", "Hello")).hasValue(1234);
+
+      assertThat(server.received())
+          .singleElement()
+          .satisfies(
+              request -> {
+                assertThat(request.path()).isEqualTo("/v1/messages/count_tokens");
+                assertThat(request.body()).contains("claude-haiku-5-5", "Be brief.", "Hello");
+              });
+    }
+  }
+
+  @Test
+  void asksAnEndpointThatCannotCountOnlyOnce() throws Exception {
+    String none =
+        "{\"type\":\"error\",\"error\":{\"type\":\"not_found_error\",\"message\":\"no\"}}";
+    try (CannedServer server = CannedServer.replying(CannedServer.status(404, none));
+        AnthropicClient client = server.client()) {
+      assertThat(client.countTokens("m", "s", "u")).isEmpty();
+      assertThat(client.countTokens("m", "s", "u")).isEmpty();
+
+      assertThat(server.received()).hasSize(1);
+    }
+  }
+
+  @Test
+  void countsNothingWhileTheProviderIsBusyAndAsksAgainLater() throws Exception {
+    try (CannedServer server = CannedServer.replying(CannedServer.status(529, "{}"));
+        AnthropicClient client = server.client()) {
+      assertThat(client.countTokens("m", "s", "u")).isEmpty();
+      assertThat(client.countTokens("m", "s", "u")).isEmpty();
+
+      assertThat(server.received()).hasSize(2);
+    }
+  }
+
+  @Test
   void canBeClosedWithoutEverHavingBeenUsed() throws Exception {
     try (CannedServer server = CannedServer.replying(CannedServer.stream())) {
       server.client().close();
