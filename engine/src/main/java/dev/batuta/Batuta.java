@@ -6,6 +6,8 @@ import dev.batuta.backlog.Project;
 import dev.batuta.backlog.Status;
 import dev.batuta.batch.BatchResult;
 import dev.batuta.batch.TaskGraph.Cycle;
+import dev.batuta.context.BuiltPrompt;
+import dev.batuta.context.Feedback;
 import dev.batuta.document.BadInput;
 import dev.batuta.events.Event;
 import dev.batuta.execution.Records;
@@ -16,6 +18,7 @@ import dev.batuta.ledger.Change.ItemMoved;
 import dev.batuta.ledger.Change.RoundBegun;
 import dev.batuta.ledger.ItemState;
 import dev.batuta.ledger.Ledger;
+import dev.batuta.outcome.Approach;
 import dev.batuta.outcome.TaskResult;
 import dev.batuta.planning.Plan;
 import dev.batuta.report.CostReport;
@@ -150,6 +153,17 @@ public final class Batuta {
     Item item = item(itemId);
     try (Ledger ledger = parts.openForReading(configuration())) {
       return new Reports(project(), ledger).item(item);
+    }
+  }
+
+  /** The prompt with which a run would begin an item now. */
+  public BuiltPrompt preview(String itemId) {
+    Item item = item(itemId);
+    try (Ledger ledger = parts.openForReading(configuration())) {
+      @Nullable ItemState state = ledger.states().get(itemId);
+      return Pipeline.forPreviewing(loaded, parts, ledger)
+          .prepare(item, Approach.FIRST, new Feedback.None(state == null ? null : state.note()))
+          .prompt();
     }
   }
 

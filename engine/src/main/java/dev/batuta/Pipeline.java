@@ -58,14 +58,21 @@ final class Pipeline {
   /** What planning needs: nothing is written and no client is made. */
   static Planner forPlanning(Loaded loaded, Parts parts, Ledger ledger) {
     Pipeline pipeline = new Pipeline(loaded, parts);
+    return pipeline.planner(pipeline.offline(ledger));
+  }
+
+  /** What looking at a prompt needs that was not sent yet; likewise. */
+  static Preparation forPreviewing(Loaded loaded, Parts parts, Ledger ledger) {
+    return new Pipeline(loaded, parts).offline(ledger);
+  }
+
+  private Preparation offline(Ledger ledger) {
     ContextBuilder context =
         new ContextBuilder(
             Workspace.existing(loaded.configuration().workspace())
-                .<Function<Item, Surroundings>>map(
-                    workspace -> pipeline.surroundings(ledger, workspace))
+                .<Function<Item, Surroundings>>map(workspace -> surroundings(ledger, workspace))
                 .orElse(_ -> Surroundings.NONE));
-    return pipeline.planner(
-        pipeline.preparation(context, LearnedRatios.from(ledger), _ -> PromptCounter.NONE));
+    return preparation(context, LearnedRatios.from(ledger), _ -> PromptCounter.NONE);
   }
 
   /**

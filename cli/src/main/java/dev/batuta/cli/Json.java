@@ -11,7 +11,6 @@ import dev.batuta.backlog.Problem;
 import dev.batuta.backlog.Status;
 import dev.batuta.batch.TaskGraph.Cycle;
 import dev.batuta.interchange.SourceSummary;
-import dev.batuta.ledger.CallPlan.PromptText;
 import dev.batuta.planning.Plan;
 import dev.batuta.planning.PlannedItem;
 import dev.batuta.planning.Quote;
@@ -20,7 +19,6 @@ import dev.batuta.report.ItemStatus;
 import dev.batuta.report.StatusReport;
 import dev.batuta.specs.SelectedSpecs.Choice;
 import dev.batuta.specs.SelectedSpecs.Said;
-import dev.batuta.usage.PromptPart;
 import dev.batuta.usage.Tokens;
 import dev.batuta.usage.Usage;
 import dev.batuta.usage.Usd;
@@ -137,21 +135,6 @@ final class Json {
           .put("rank", said.rank())
           .put("said", said.words());
     }
-    return json;
-  }
-
-  /** A prompt with the size of its sections. */
-  static ObjectNode prompt(PromptText prompt) {
-    ObjectNode json = JSON.objectNode();
-    json.put("system", prompt.system());
-    json.put("user", prompt.user());
-    json.put("tokens", prompt.tokens());
-    json.put("counted", prompt.isCounted());
-    ArrayNode sections = json.putArray("sections");
-    for (PromptPart part : prompt.parts()) {
-      sections.addObject().put("name", part.name()).put("tokens", part.tokens());
-    }
-    json.set("left_out", texts(prompt.leftOut()));
     return json;
   }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.batuta.Batuta;
 import dev.batuta.document.BadInput;
-import dev.batuta.ledger.CallPlan.PromptText;
 import dev.batuta.ledger.CallRecord;
 import dev.batuta.outcome.Attempt;
 import dev.batuta.outcome.Comment;
@@ -12,7 +11,6 @@ import dev.batuta.outcome.Issue;
 import dev.batuta.outcome.TaskResult;
 import dev.batuta.report.ItemReport;
 import dev.batuta.report.ItemStatus;
-import dev.batuta.usage.PromptPart;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -81,8 +79,13 @@ final class ShowCommand implements Callable<Integer> {
     Batuta batuta = projects.open(project.path());
     ItemReport report = batuta.show(id);
     refuseUnknownAttempt(report);
-    if (json && part != null && part.prompt) {
-      terminal.out().println(Json.pretty(Json.prompt(call(report).plan().prompt())));
+    if (part != null && part.prompt) {
+      PromptView prompt = prompt(batuta, report);
+      if (json) {
+        terminal.out().println(Json.pretty(prompt.json()));
+      } else {
+        prompt.print(terminal);
+      }
     } else if (json) {
       terminal.out().println(Json.pretty(asJson(report)));
     } else {
@@ -101,9 +104,6 @@ final class ShowCommand implements Callable<Integer> {
   private Consumer<ItemReport> view() {
     if (part == null) {
       return this::everything;
-    }
-    if (part.prompt) {
-      return this::prompt;
     }
     if (part.answer) {
       return this::answer;
@@ -187,25 +187,11 @@ final class ShowCommand implements Callable<Integer> {
             });
   }
 
-  private void prompt(ItemReport report) {
-    CallRecord call = call(report);
-    terminal.raw(call.plan().prompt().system());
-    terminal.raw(call.plan().prompt().user());
-    PromptText prompt = call.plan().prompt();
-    terminal.talk(
-        "Attempt %d, %s%,d tokens%s:"
-            .formatted(
-                call.plan().attempt(),
-                prompt.isCounted() ? "" : "about ",
-                prompt.tokens(),
-                prompt.isCounted() ? ", counted by the provider; by section about" : ""));
-    for (PromptPart section : prompt.parts()) {
-      terminal.talk("  %,7d  %s".formatted(section.tokens(), Terminal.plain(section.name())));
-    }
-    if (!prompt.leftOut().isEmpty()) {
-      terminal.talk("Left out:");
-      prompt.leftOut().forEach(loss -> terminal.talk("  " + Terminal.plain(loss)));
-    }
+  /** Of the last call, or where none was made of the one that a run would make now. */
+  private PromptView prompt(Batuta batuta, ItemReport report) {
+    return report.calls().isEmpty()
+        ? PromptView.preview(id, batuta.preview(id))
+        : PromptView.sent(call(report).plan());
   }
 
   private void answer(ItemReport report) {

@@ -54,6 +54,7 @@ final class Signals {
         } else {
           globs(spec, words, found);
         }
+        found.computeIfPresent(spec.id(), (_, evidence) -> new Evidence(1, evidence.said()));
       }
     }
     return found;
