@@ -41,8 +41,7 @@ class SelectionQualityTest {
     SelectionScore bm25 =
         score(name, "plain BM25, best 3", set, one -> baselines.plainBm25(one.item()));
     score(name, "Batuta, first 3 of the ranking", set, one -> firstThree(one.item()));
-    byLanguage(set)
-        .forEach((language, part) -> score(name, "Batuta, " + language, part, this::chosen));
+    parts(set).forEach((part, items) -> score(name, "Batuta, " + part, items, this::chosen));
 
     assertThat(set).hasSize(100);
     assertThat(ours.recall()).isGreaterThan(substrings.recall() - 0.01);
@@ -92,10 +91,13 @@ class SelectionQualityTest {
         .toList();
   }
 
-  private static Map<String, List<Labelled>> byLanguage(List<Labelled> set) {
+  private static Map<String, List<Labelled>> parts(List<Labelled> set) {
     Map<String, List<Labelled>> parts = new TreeMap<>();
     for (Labelled one : set) {
-      parts.computeIfAbsent(one.language(), _ -> new ArrayList<>()).add(one);
+      boolean hasFacts = one.item().kind() != null || !one.item().files().isEmpty();
+      String facts = hasFacts ? "items with kind or files" : "items with text alone";
+      parts.computeIfAbsent(facts, _ -> new ArrayList<>()).add(one);
+      parts.computeIfAbsent("in " + one.language(), _ -> new ArrayList<>()).add(one);
     }
     return parts;
   }
