@@ -24,6 +24,12 @@ final class ByteWriter {
     bytes[size++] = (byte) rest;
   }
 
+  void writeLong(long value) {
+    ensure(Long.BYTES);
+    ByteBuffer.wrap(bytes, size, Long.BYTES).putLong(value);
+    size += Long.BYTES;
+  }
+
   void writeText(String text) {
     byte[] content = text.getBytes(StandardCharsets.UTF_8);
     writeBytes(content, 0, content.length);

@@ -3,28 +3,34 @@ package dev.batuta.codemap;
 import static java.lang.System.Logger.Level.DEBUG;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
+import dev.batuta.codemap.Index.Indexed;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.zip.CRC32C;
 
 /**
- * Entries in a file, by the hash of what they were made of. It holds nothing that could not be made
- * again: whatever is wrong with it, there is no cache then, and it is never an error.
+ * Files and their entries in a file. It holds nothing that could not be made again: whatever is
+ * wrong with it, there is no cache then, and it is never an error.
  *
- * <p>The file is a number that says what it is, its {@link #VERSION}, a checksum, the names, and
- * the entries. It is written beside itself and moved, so that a reader sees all of it or none.
+ * <p>The file is a number that says what it is, its {@link #VERSION}, a checksum, the names, the
+ * entries by the hash of what they were made of, and the files. It is written beside itself and
+ * moved, so that a reader sees all of it or none.
  */
 final class CacheFile {
   /** To be raised when this format changes, or what a parser finds in the same text. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private static final System.Logger LOG = System.getLogger(CacheFile.class.getName());
   private static final int MAGIC = 0x42415455;
@@ -36,10 +42,15 @@ final class CacheFile {
     this.file = file;
   }
 
-  /** The entries and the names that their numbers stand for. */
-  record Content(Names names, Map<Hash, Entry> entries) {
+  /**
+   * What was mapped before.
+   *
+   * @param names that the numbers in entries stand for
+   * @param files by their paths, in the order in which they were written
+   */
+  record Content(Names names, Map<Hash, Entry> entries, SequencedMap<String, Indexed> files) {
     static Content empty() {
-      return new Content(new Names(1024), new HashMap<>());
+      return new Content(new Names(1024), new HashMap<>(), new LinkedHashMap<>());
     }
   }
 
@@ -51,7 +62,10 @@ final class CacheFile {
       return decode(Files.readAllBytes(file));
     } catch (NoSuchFileException _) {
       return Content.empty();
-    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException damaged) {
+    } catch (IOException
+        | IllegalArgumentException
+        | IndexOutOfBoundsException
+        | DateTimeException damaged) {
       LOG.log(DEBUG, "{0} is not used: {1}", file, damaged);
       return Content.empty();
     }
@@ -75,16 +89,34 @@ final class CacheFile {
       names.number(reader.readText());
     }
     int entryCount = reader.readCount();
+    Hash[] hashes = new Hash[entryCount];
     Map<Hash, Entry> entries = HashMap.newHashMap(entryCount);
     for (int i = 0; i < entryCount; i++) {
-      entries.put(reader.readHash(), Entry.read(bytes, reader, names.size()));
+      hashes[i] = reader.readHash();
+      entries.put(hashes[i], Entry.read(bytes, reader, names.size()));
     }
-    return new Content(names, entries);
+    return new Content(names, entries, files(reader, hashes, entries));
+  }
+
+  private static SequencedMap<String, Indexed> files(
+      ByteReader reader, Hash[] hashes, Map<Hash, Entry> entries) {
+    int count = reader.readCount();
+    SequencedMap<String, Indexed> files = LinkedHashMap.newLinkedHashMap(count);
+    for (int i = 0; i < count; i++) {
+      String path = reader.readText();
+      Stamp stamp = Stamp.read(reader);
+      Hash hash = hashes[reader.readNumber()];
+      Entry entry = entries.get(hash);
+      if (entry != null) {
+        files.put(path, new Indexed(path, stamp, hash, entry));
+      }
+    }
+    return files;
   }
 
   /** Replaces the file; where that is not possible, the next process parses again. */
-  void write(Names names, Map<Hash, Entry> entries) {
-    byte[] body = body(names, entries);
+  void write(Names names, List<Indexed> files) {
+    byte[] body = body(names, files);
     ByteBuffer bytes = ByteBuffer.allocate(HEADER_BYTES + body.length);
     bytes.putInt(MAGIC).putInt(VERSION).putLong(checksum(body, 0)).put(body);
     try {
@@ -104,7 +136,9 @@ final class CacheFile {
     }
   }
 
-  private static byte[] body(Names names, Map<Hash, Entry> entries) {
+  private static byte[] body(Names names, List<Indexed> files) {
+    SequencedMap<Hash, Entry> entries = new LinkedHashMap<>();
+    files.forEach(file -> entries.put(file.hash(), file.entry()));
     ByteWriter writer = new ByteWriter(1 << 20);
     int[] renumbered = writeUsed(names, entries.values(), writer);
     writer.writeNumber(entries.size());
@@ -113,7 +147,20 @@ final class CacheFile {
           writer.writeHash(hash);
           entry.write(writer, renumbered);
         });
+    writeFiles(files, List.copyOf(entries.keySet()), writer);
     return writer.toBytes();
+  }
+
+  /** Writes the files, each with the number of its entry. */
+  private static void writeFiles(List<Indexed> files, List<Hash> hashes, ByteWriter writer) {
+    Map<Hash, Integer> numbers = HashMap.newHashMap(hashes.size());
+    hashes.forEach(hash -> numbers.put(hash, numbers.size()));
+    writer.writeNumber(files.size());
+    for (Indexed file : files) {
+      writer.writeText(file.path());
+      Stamp.write(file.stamp(), writer);
+      writer.writeNumber(numbers.getOrDefault(file.hash(), 0));
+    }
   }
 
   /** Writes the names that entries still use, and gives the new number for each old one. */
