@@ -49,6 +49,17 @@ final class ByteWriter {
     size += Hash.BYTES;
   }
 
+  /** Leaves room for what is known last. */
+  void skip(int length) {
+    ensure(length);
+    size += length;
+  }
+
+  /** What was written, not copied. */
+  ByteBuffer buffer() {
+    return ByteBuffer.wrap(bytes, 0, size);
+  }
+
   byte[] toBytes() {
     return Arrays.copyOf(bytes, size);
   }

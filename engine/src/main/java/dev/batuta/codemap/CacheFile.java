@@ -2,10 +2,12 @@ package dev.batuta.codemap;
 
 import static java.lang.System.Logger.Level.DEBUG;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.batuta.codemap.Index.Indexed;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,9 +26,9 @@ import java.util.zip.CRC32C;
  * Files and their entries in a file. It holds nothing that could not be made again: whatever is
  * wrong with it, there is no cache then, and it is never an error.
  *
- * <p>The file is a number that says what it is, its {@link #VERSION}, a checksum, the names, the
- * entries by the hash of what they were made of, and the files. It is written beside itself and
- * moved, so that a reader sees all of it or none.
+ * <p>The file is a number that says what it is, its {@link #VERSION}, a checksum, the names with
+ * their words, the entries by the hash of what they were made of, and the files. It is written
+ * beside itself and moved, so that a reader sees all of it or none.
  */
 final class CacheFile {
   /** To be raised when this format changes, or what a parser finds in the same text. */
@@ -79,15 +81,11 @@ final class CacheFile {
     if (header.getInt() != MAGIC || header.getInt() != VERSION) {
       throw new IllegalArgumentException("it is of another version");
     }
-    if (header.getLong() != checksum(bytes, HEADER_BYTES)) {
+    if (header.getLong() != checksum(header)) {
       throw new IllegalArgumentException("its checksum differs");
     }
     ByteReader reader = new ByteReader(bytes, HEADER_BYTES);
-    int nameCount = reader.readCount();
-    Names names = new Names(nameCount);
-    for (int i = 0; i < nameCount; i++) {
-      names.number(reader.readText());
-    }
+    Names names = names(reader);
     int entryCount = reader.readCount();
     Hash[] hashes = new Hash[entryCount];
     Map<Hash, Entry> entries = HashMap.newHashMap(entryCount);
@@ -96,6 +94,24 @@ final class CacheFile {
       entries.put(hashes[i], Entry.read(bytes, reader, names.size()));
     }
     return new Content(names, entries, files(reader, hashes, entries));
+  }
+
+  private static Names names(ByteReader reader) {
+    String[] words = new String[reader.readCount()];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = reader.readText();
+    }
+    int count = reader.readCount();
+    Names names = new Names(count);
+    for (int i = 0; i < count; i++) {
+      String name = reader.readText();
+      String[] its = new String[reader.readCount()];
+      for (int word = 0; word < its.length; word++) {
+        its[word] = words[reader.readNumber()];
+      }
+      names.split(name, List.of(its));
+    }
+    return names;
   }
 
   private static SequencedMap<String, Indexed> files(
@@ -116,9 +132,7 @@ final class CacheFile {
 
   /** Replaces the file; where that is not possible, the next process parses again. */
   void write(Names names, List<Indexed> files) {
-    byte[] body = body(names, files);
-    ByteBuffer bytes = ByteBuffer.allocate(HEADER_BYTES + body.length);
-    bytes.putInt(MAGIC).putInt(VERSION).putLong(checksum(body, 0)).put(body);
+    ByteBuffer bytes = encoded(names, files);
     try {
       Path folder = file.toAbsolutePath().getParent();
       if (folder != null) {
@@ -126,7 +140,11 @@ final class CacheFile {
       }
       Path written = Files.createTempFile(folder, file.getFileName().toString(), ".tmp");
       try {
-        Files.write(written, bytes.array());
+        try (FileChannel channel = FileChannel.open(written, WRITE)) {
+          while (bytes.hasRemaining()) {
+            channel.write(bytes);
+          }
+        }
         Files.move(written, file, ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(written);
@@ -136,10 +154,11 @@ final class CacheFile {
     }
   }
 
-  private static byte[] body(Names names, List<Indexed> files) {
+  private static ByteBuffer encoded(Names names, List<Indexed> files) {
     SequencedMap<Hash, Entry> entries = new LinkedHashMap<>();
     files.forEach(file -> entries.put(file.hash(), file.entry()));
     ByteWriter writer = new ByteWriter(1 << 20);
+    writer.skip(HEADER_BYTES);
     int[] renumbered = writeUsed(names, entries.values(), writer);
     writer.writeNumber(entries.size());
     entries.forEach(
@@ -148,7 +167,9 @@ final class CacheFile {
           entry.write(writer, renumbered);
         });
     writeFiles(files, List.copyOf(entries.keySet()), writer);
-    return writer.toBytes();
+    ByteBuffer bytes = writer.buffer();
+    bytes.putInt(MAGIC).putInt(VERSION).putLong(checksum(bytes)).rewind();
+    return bytes;
   }
 
   /** Writes the files, each with the number of its entry. */
@@ -172,17 +193,29 @@ final class CacheFile {
     }
     int[] renumbered = new int[names.size()];
     int next = 0;
+    Map<String, Integer> words = writeWords(names, used, writer);
     writer.writeNumber(used.cardinality());
     for (int number = used.nextSetBit(0); number >= 0; number = used.nextSetBit(number + 1)) {
       renumbered[number] = next++;
       writer.writeText(names.name(number));
+      writer.writeNumber(names.words(number).size());
+      names.words(number).forEach(word -> writer.writeNumber(words.getOrDefault(word, 0)));
     }
     return renumbered;
   }
 
-  private static long checksum(byte[] bytes, int start) {
+  private static Map<String, Integer> writeWords(Names names, BitSet used, ByteWriter writer) {
+    SequencedMap<String, Integer> numbers = new LinkedHashMap<>();
+    used.stream()
+        .forEach(name -> names.words(name).forEach(w -> numbers.putIfAbsent(w, numbers.size())));
+    writer.writeNumber(numbers.size());
+    numbers.keySet().forEach(writer::writeText);
+    return numbers;
+  }
+
+  private static long checksum(ByteBuffer bytes) {
     CRC32C checksum = new CRC32C();
-    checksum.update(bytes, start, bytes.length - start);
+    checksum.update(bytes.duplicate().position(HEADER_BYTES));
     return checksum.getValue();
   }
 }
