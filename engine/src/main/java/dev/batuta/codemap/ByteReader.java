@@ -37,6 +37,12 @@ final class ByteReader {
     return count;
   }
 
+  long readLong() {
+    long value = ByteBuffer.wrap(bytes, position, Long.BYTES).getLong();
+    position += Long.BYTES;
+    return value;
+  }
+
   String readText() {
     int length = readCount();
     position += length;

@@ -24,6 +24,12 @@ final class ByteWriter {
     bytes[size++] = (byte) rest;
   }
 
+  void writeLong(long value) {
+    ensure(Long.BYTES);
+    ByteBuffer.wrap(bytes, size, Long.BYTES).putLong(value);
+    size += Long.BYTES;
+  }
+
   void writeText(String text) {
     byte[] content = text.getBytes(StandardCharsets.UTF_8);
     writeBytes(content, 0, content.length);
@@ -41,6 +47,17 @@ final class ByteWriter {
     ensure(Hash.BYTES);
     hash.write(ByteBuffer.wrap(bytes, size, Hash.BYTES));
     size += Hash.BYTES;
+  }
+
+  /** Leaves room for what is known last. */
+  void skip(int length) {
+    ensure(length);
+    size += length;
+  }
+
+  /** What was written, not copied. */
+  ByteBuffer buffer() {
+    return ByteBuffer.wrap(bytes, 0, size);
   }
 
   byte[] toBytes() {

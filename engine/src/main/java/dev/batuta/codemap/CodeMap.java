@@ -3,6 +3,7 @@ package dev.batuta.codemap;
 import dev.batuta.backlog.Item;
 import dev.batuta.codemap.Entry.Declared;
 import dev.batuta.codemap.Index.Indexed;
+import dev.batuta.outcome.ListedFile;
 import dev.batuta.outcome.RelativePath;
 import dev.batuta.syntax.FileOutline;
 import dev.batuta.syntax.FileOutline.Line;
@@ -61,20 +62,20 @@ public final class CodeMap {
 
   /**
    * Maps a code base. A file whose content was mapped before, in this process or an earlier one, is
-   * not parsed again.
+   * not parsed again, and one that is listed as it was then is not even read.
    *
-   * @param paths its files; those of languages that define nothing are left out
+   * @param listed its files; those of languages that define nothing are left out
    * @param read the text of a file, empty where there is none; called by several threads at once
    * @param parser what finds the definitions
    * @param cacheFile where to keep what was found; it may be missing or damaged
    */
   public static CodeMap of(
-      List<RelativePath> paths,
+      List<ListedFile> listed,
       Function<RelativePath, Optional<String>> read,
       Parser parser,
       Path cacheFile) {
     CacheFile cache = new CacheFile(cacheFile);
-    Index.Result index = Index.of(paths, read, parser, cache);
+    Index.Result index = Index.of(listed, read, parser, cache);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       threads.execute(() -> index.writeTo(cache));
       return new CodeMap(index);

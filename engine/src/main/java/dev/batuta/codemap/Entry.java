@@ -67,7 +67,7 @@ final class Entry {
 
   private static int[] numbers(List<Symbol> symbols, Names names) {
     return symbols.stream()
-        .mapToInt(symbol -> names.number(simpleName(symbol)))
+        .mapToInt(symbol -> names.defined(simpleName(symbol)))
         .distinct()
         .toArray();
   }

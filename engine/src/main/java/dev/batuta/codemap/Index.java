@@ -1,6 +1,7 @@
 package dev.batuta.codemap;
 
 import dev.batuta.codemap.CacheFile.Content;
+import dev.batuta.outcome.ListedFile;
 import dev.batuta.outcome.RelativePath;
 import dev.batuta.syntax.Identifiers;
 import dev.batuta.syntax.Language;
@@ -8,15 +9,15 @@ import dev.batuta.syntax.Parser;
 import dev.batuta.syntax.Symbol;
 import dev.batuta.syntax.SyntaxTree;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,32 +27,38 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The source files of a code base with the entry of each. As many virtual threads as there are
- * cores take one file after the other: first to hash them all, while another reads the cache, then
- * to parse those that are not in it.
+ * cores take one file after the other: one that is listed as the cache has it is not read, one
+ * whose content the cache knows not parsed.
  */
 final class Index {
   private final Function<RelativePath, Optional<String>> read;
   private final Parser parser;
-  private final CacheFile cache;
+  private final Content cached;
 
   /** Guards the names and the fresh entries, which the threads add to. */
   private final Lock lock = new ReentrantLock();
 
   private final Map<Hash, Entry> fresh = new HashMap<>();
 
-  private Index(Function<RelativePath, Optional<String>> read, Parser parser, CacheFile cache) {
+  /** Before anything is read. */
+  private final Instant began = Instant.now();
+
+  private Index(Function<RelativePath, Optional<String>> read, Parser parser, Content cached) {
     this.read = read;
     this.parser = parser;
-    this.cache = cache;
+    this.cached = cached;
   }
 
-  /** A file and its entry. */
-  record Indexed(String path, Hash hash, Entry entry) {}
+  /**
+   * A file and its entry.
+   *
+   * @param stamp how it was listed; nothing where that does not tell whether it changed since
+   */
+  record Indexed(String path, @Nullable Stamp stamp, Hash hash, Entry entry) {}
 
   /**
    * Every file that can be read, in the order of the paths.
@@ -63,21 +70,23 @@ final class Index {
     /** Brings the cache up to date. */
     void writeTo(CacheFile cache) {
       if (isNew) {
-        Map<Hash, Entry> entries = LinkedHashMap.newLinkedHashMap(files.size());
-        files.forEach(file -> entries.put(file.hash(), file.entry()));
-        cache.write(names, entries);
+        cache.write(names, files);
       }
     }
   }
 
   /** Looks every file up in the cache, and parses what is not in it. */
   static Result of(
-      List<RelativePath> paths,
+      List<ListedFile> listed,
       Function<RelativePath, Optional<String>> read,
       Parser parser,
       CacheFile cache) {
-    return new Index(read, parser, cache)
-        .result(paths.stream().filter(Index::isMapped).sorted().toList());
+    return new Index(read, parser, cache.read())
+        .result(
+            listed.stream()
+                .filter(file -> isMapped(file.path()))
+                .sorted(Comparator.comparing(ListedFile::path))
+                .toList());
   }
 
   /** Data, style sheets and pages define nothing that a program's files would name. */
@@ -92,50 +101,33 @@ final class Index {
     };
   }
 
-  private Result result(List<RelativePath> paths) {
-    @Nullable Hash[] hashes = new Hash[paths.size()];
-    @Nullable Indexed[] files = new Indexed[paths.size()];
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<Content> reading = threads.submit(cache::read);
-      onAllCores(threads, paths.size(), file -> hashes[file] = hash(paths.get(file)));
-      Content cached = finished(reading);
-      onAllCores(
-          threads,
-          paths.size(),
-          file -> {
-            Hash hash = hashes[file];
-            if (hash != null) {
-              Entry known = cached.entries().get(hash);
-              files[file] =
-                  known == null
-                      ? parsed(paths.get(file), cached.names())
-                      : new Indexed(paths.get(file).value(), hash, known);
-            }
-          });
-      List<Indexed> found = Arrays.stream(files).filter(Objects::nonNull).toList();
-      Set<Hash> current = found.stream().map(Indexed::hash).collect(Collectors.toSet());
-      return new Result(cached.names(), found, !current.equals(cached.entries().keySet()));
-    }
+  private Result result(List<ListedFile> listed) {
+    @Nullable Indexed[] files = new Indexed[listed.size()];
+    onAllCores(listed.size(), file -> files[file] = indexed(listed.get(file)));
+    List<Indexed> found = Arrays.stream(files).filter(Objects::nonNull).toList();
+    return new Result(cached.names(), found, !found.equals(List.copyOf(cached.files().values())));
   }
 
-  private static void onAllCores(ExecutorService threads, int files, IntConsumer work) {
+  private static void onAllCores(int files, IntConsumer work) {
     AtomicInteger next = new AtomicInteger();
     List<Future<?>> running = new ArrayList<>();
-    for (int core = 0; core < Runtime.getRuntime().availableProcessors(); core++) {
-      running.add(
-          threads.submit(
-              () -> {
-                for (int i = next.getAndIncrement(); i < files; i = next.getAndIncrement()) {
-                  work.accept(i);
-                }
-              }));
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int core = 0; core < Runtime.getRuntime().availableProcessors(); core++) {
+        running.add(
+            threads.submit(
+                () -> {
+                  for (int i = next.getAndIncrement(); i < files; i = next.getAndIncrement()) {
+                    work.accept(i);
+                  }
+                }));
+      }
+      running.forEach(Index::finished);
     }
-    running.forEach(Index::finished);
   }
 
-  private static <T> T finished(Future<T> work) {
+  private static void finished(Future<?> work) {
     try {
-      return work.get();
+      work.get();
     } catch (ExecutionException failure) {
       throw new IllegalStateException("a source file could not be indexed", failure.getCause());
     } catch (InterruptedException interrupted) {
@@ -144,13 +136,23 @@ final class Index {
     }
   }
 
-  private @Nullable Hash hash(RelativePath path) {
-    String text = text(path);
-    return text == null ? null : hash(path, text);
-  }
-
-  private static Hash hash(RelativePath path, String text) {
-    return Hash.of(Language.ofPath(path.value()).map(Language::name).orElse(""), text);
+  private @Nullable Indexed indexed(ListedFile file) {
+    Stamp stamp = Stamp.of(file, began);
+    String path = file.path().value();
+    Indexed before = cached.files().get(path);
+    if (before != null && stamp != null && stamp.equals(before.stamp())) {
+      return before;
+    }
+    String text = text(file.path());
+    if (text == null) {
+      return null;
+    }
+    Hash hash = Hash.of(Language.ofPath(path).map(Language::name).orElse(""), text);
+    if (before != null && before.hash().equals(hash) && Objects.equals(stamp, before.stamp())) {
+      return before;
+    }
+    Entry known = cached.entries().get(hash);
+    return new Indexed(path, stamp, hash, known == null ? parsed(path, text, hash) : known);
   }
 
   /** A file that went away or cannot be read is no part of the map, and no reason to have none. */
@@ -162,20 +164,12 @@ final class Index {
     }
   }
 
-  /** Reads the file again, rather than keep the text of a whole code base until here. */
-  private @Nullable Indexed parsed(RelativePath path, Names names) {
-    String text = text(path);
-    if (text == null) {
-      return null;
-    }
-    List<Symbol> symbols =
-        parser.parse(path.value(), text).map(SyntaxTree::symbols).orElseGet(List::of);
+  private Entry parsed(String path, String text, Hash hash) {
+    List<Symbol> symbols = parser.parse(path, text).map(SyntaxTree::symbols).orElseGet(List::of);
     Map<String, Integer> mentions = Identifiers.counted(text);
-    Hash hash = hash(path, text);
     lock.lock();
     try {
-      Entry entry = fresh.computeIfAbsent(hash, _ -> Entry.of(symbols, mentions, names));
-      return new Indexed(path.value(), hash, entry);
+      return fresh.computeIfAbsent(hash, _ -> Entry.of(symbols, mentions, cached.names()));
     } finally {
       lock.unlock();
     }

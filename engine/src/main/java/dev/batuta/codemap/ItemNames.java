@@ -57,7 +57,7 @@ final class ItemNames {
     if (spelled.get(name)) {
       return names.name(name).chars().allMatch(Character::isLowerCase) ? PLAIN_WORD : 1;
     }
-    return Words.of(names.name(name)).size() > 1 ? PHRASE : SINGLE_WORD;
+    return names.words(name).size() > 1 ? PHRASE : SINGLE_WORD;
   }
 
   private void addSpelled(String identifier) {

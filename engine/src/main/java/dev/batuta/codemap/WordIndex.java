@@ -1,6 +1,5 @@
 package dev.batuta.codemap;
 
-import dev.batuta.text.Words;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -18,12 +17,11 @@ final class WordIndex {
   /** A name of one word is no phrase, and is only found if it is a type's. */
   private static final int WORDS_OF_A_PHRASE = 2;
 
-  private final Map<String, List<Split>> byRarestWord = new HashMap<>();
-
-  /** A name split into its words. */
-  private record Split(int name, List<String> words) {}
+  private final Names names;
+  private final Map<String, List<Integer>> byRarestWord = new HashMap<>();
 
   WordIndex(Names names, List<Entry> entries) {
+    this.names = names;
     BitSet types = new BitSet(names.size());
     BitSet defined = new BitSet(names.size());
     for (Entry entry : entries) {
@@ -34,31 +32,30 @@ final class WordIndex {
         defined.set(name);
       }
     }
-    List<Split> splits =
-        defined.stream()
-            .parallel()
-            .mapToObj(name -> new Split(name, Words.of(names.name(name))))
-            .filter(split -> isFoundByWords(split, types))
-            .toList();
+    int[] found = defined.stream().filter(name -> isFoundByWords(name, types)).toArray();
     Map<String, Integer> frequencies = new HashMap<>();
-    for (Split split : splits) {
-      split.words().forEach(word -> frequencies.merge(word, 1, Integer::sum));
+    for (int name : found) {
+      names.words(name).forEach(word -> frequencies.merge(word, 1, Integer::sum));
     }
-    for (Split split : splits) {
-      byRarestWord.computeIfAbsent(rarest(split, frequencies), _ -> new ArrayList<>()).add(split);
+    for (int name : found) {
+      String rarest = rarest(names.words(name), frequencies);
+      byRarestWord.computeIfAbsent(rarest, _ -> new ArrayList<>()).add(name);
     }
   }
 
-  private static boolean isFoundByWords(Split split, BitSet types) {
-    int words = split.words().size();
-    return words >= WORDS_OF_A_PHRASE || (words == 1 && types.get(split.name()));
+  private boolean isFoundByWords(int name, BitSet types) {
+    int words = names.words(name).size();
+    return words >= WORDS_OF_A_PHRASE || (words == 1 && types.get(name));
   }
 
-  private static String rarest(Split split, Map<String, Integer> frequencies) {
-    String rarest = split.words().getFirst();
-    for (String word : split.words()) {
-      if (frequencies.getOrDefault(word, 0) < frequencies.getOrDefault(rarest, 0)) {
+  private static String rarest(List<String> words, Map<String, Integer> frequencies) {
+    String rarest = words.getFirst();
+    int least = Integer.MAX_VALUE;
+    for (String word : words) {
+      int frequency = frequencies.getOrDefault(word, 0);
+      if (frequency < least) {
         rarest = word;
+        least = frequency;
       }
     }
     return rarest;
@@ -67,9 +64,9 @@ final class WordIndex {
   /** Hands over every name whose words are all among the given. */
   void forEachNameIn(Set<String> words, IntConsumer name) {
     for (String word : words) {
-      for (Split split : byRarestWord.getOrDefault(word, List.of())) {
-        if (words.containsAll(split.words())) {
-          name.accept(split.name());
+      for (int found : byRarestWord.getOrDefault(word, List.of())) {
+        if (words.containsAll(names.words(found))) {
+          name.accept(found);
         }
       }
     }

@@ -6,7 +6,7 @@ import dev.batuta.backlog.Status;
 import dev.batuta.codemap.CodeMap;
 import dev.batuta.ledger.ItemState;
 import dev.batuta.ledger.Ledger;
-import dev.batuta.outcome.RelativePath;
+import dev.batuta.outcome.ListedFile;
 import dev.batuta.syntax.FileOutline;
 import dev.batuta.syntax.Parser;
 import dev.batuta.workspace.Workspace;
@@ -72,10 +72,12 @@ public final class CodeBase {
     }
   }
 
-  private List<RelativePath> sources() {
-    List<RelativePath> sources = workspace.sourceFiles();
+  private List<ListedFile> sources() {
+    List<ListedFile> sources = workspace.sourceFiles();
     Set<String> produced = sources.isEmpty() ? Set.of() : produced();
-    return sources.stream().allMatch(path -> produced.contains(path.value())) ? List.of() : sources;
+    return sources.stream().allMatch(file -> produced.contains(file.path().value()))
+        ? List.of()
+        : sources;
   }
 
   /** The files of items that have a result, which may be some that they only changed. */

@@ -3,6 +3,7 @@ package dev.batuta.workspace;
 import dev.batuta.document.BadInput;
 import dev.batuta.outcome.GeneratedFile;
 import dev.batuta.outcome.Issue;
+import dev.batuta.outcome.ListedFile;
 import dev.batuta.outcome.RelativePath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -145,11 +146,11 @@ public final class Workspace {
   }
 
   /**
-   * The paths of those files that may be somebody's source text, sorted: in a language that Batuta
-   * tells apart, of at most a megabyte, and neither in a hidden folder nor in one that usually
-   * holds what a program wrote or packages of others.
+   * Those files, sorted by their paths, that may be somebody's source text: in a language that
+   * Batuta tells apart, of at most a megabyte, and neither in a hidden folder nor in one that
+   * usually holds what a program wrote or packages of others.
    */
-  public List<RelativePath> sourceFiles() {
+  public List<ListedFile> sourceFiles() {
     return reading(() -> WorkspaceFiles.sources(root));
   }
 

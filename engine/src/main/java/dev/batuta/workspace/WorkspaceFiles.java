@@ -2,6 +2,7 @@ package dev.batuta.workspace;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import dev.batuta.outcome.ListedFile;
 import dev.batuta.outcome.RelativePath;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -11,7 +12,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -46,18 +49,21 @@ final class WorkspaceFiles {
         .toList();
   }
 
-  /** Those that may be source text, relative and sorted. */
-  static List<RelativePath> sources(Path root) throws IOException {
-    List<Path> files = new ArrayList<>();
+  /** Those that may be source text, by their paths relative and sorted. */
+  static List<ListedFile> sources(Path root) throws IOException {
+    List<ListedFile> files = new ArrayList<>();
     walk(
         root,
         Exclusions::holdsNoSource,
         (file, attributes) -> {
           if (attributes.size() <= MOST_SOURCE_BYTES && Exclusions.isSource(file)) {
-            files.add(file);
+            Instant modified = attributes.lastModifiedTime().toInstant();
+            relativePath(root, file)
+                .ifPresent(path -> files.add(new ListedFile(path, attributes.size(), modified)));
           }
         });
-    return files.stream().flatMap(file -> relativePath(root, file).stream()).sorted().toList();
+    files.sort(Comparator.comparing(ListedFile::path));
+    return List.copyOf(files);
   }
 
   /** The content of a regular file that is UTF-8 text. */

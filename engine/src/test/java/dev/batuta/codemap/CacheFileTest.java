@@ -6,6 +6,8 @@ import dev.batuta.backlog.Item;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -53,6 +55,78 @@ class CacheFileTest {
     code.without("src/Type3.java").with("other/Moved.java", "type Type3", "func find3()", "Type1");
 
     assertThat(parses()).isZero();
+  }
+
+  @Test
+  void readsNothingWhereNothingChanged() {
+    parses();
+    parses();
+
+    assertThat(code.reads()).isEmpty();
+  }
+
+  @Test
+  void readsAFileOfAnotherTimeAndParsesItOnlyWhereItsTextIsNew() {
+    parses();
+    code.modifiedAt(Instant.EPOCH, "src/Type3.java");
+
+    assertThat(parses()).isZero();
+    assertThat(code.reads()).containsExactly("src/Type3.java");
+    assertThat(parses()).isZero();
+    assertThat(code.reads()).isEmpty();
+  }
+
+  @Test
+  void seesAnEditOfAnotherSizeAtTheSameTime() {
+    parses();
+    Instant time = code.modified("src/Type3.java");
+    code.with("src/Type3.java", "type Type3, longer").modifiedAt(time, "src/Type3.java");
+
+    assertThat(parses()).isEqualTo(1);
+  }
+
+  @Test
+  void seesAnEditOfTheSameSizeInTheTickOfTheClockInWhichItWasRead() {
+    Instant tick = Instant.now().plusSeconds(60);
+    code.with("src/Type3.java", "type Type3").modifiedAt(tick, "src/Type3.java");
+    parses();
+    code.with("src/Type3.java", "type Types").modifiedAt(tick, "src/Type3.java");
+
+    assertThat(parses()).isEqualTo(1);
+    assertThat(parses()).isZero();
+    assertThat(code.reads()).containsExactly("src/Type3.java");
+  }
+
+  @Test
+  void trustsATimeOnceItIsLongOver() {
+    code.modifiedAt(Instant.now(), "src/Type3.java");
+    parses();
+    code.modifiedAt(Instant.EPOCH, "src/Type3.java");
+    parses();
+    parses();
+
+    assertThat(code.reads()).isEmpty();
+  }
+
+  @Test
+  void writesNothingWhereNothingChanged() throws IOException {
+    code.modifiedAt(Instant.now().plusSeconds(60), "src/Type3.java");
+    parses();
+    FileTime old = FileTime.fromMillis(0);
+    Files.setLastModifiedTime(file, old);
+    parses();
+
+    assertThat(Files.getLastModifiedTime(file)).isEqualTo(old);
+  }
+
+  @Test
+  void parsesAnewWhereTheCacheIsOfAnOlderVersion() throws IOException {
+    parses();
+    byte[] older = Files.readAllBytes(file);
+    older[7]--;
+    Files.write(file, older);
+
+    assertThat(parses()).isEqualTo(40);
   }
 
   @Test

@@ -3,14 +3,17 @@ package dev.batuta.codemap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batuta.backlog.Item;
+import dev.batuta.outcome.ListedFile;
 import dev.batuta.outcome.RelativePath;
 import dev.batuta.syntax.FileOutline;
 import dev.batuta.syntax.FileOutline.Line;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,7 +140,9 @@ class CodeMapTest {
   void goesOnWithoutAFileThatCannotBeRead() {
     CodeMap map =
         CodeMap.of(
-            List.of(new RelativePath("a.py"), new RelativePath("b.py"), new RelativePath("c.py")),
+            Stream.of("a.py", "b.py", "c.py")
+                .map(path -> new ListedFile(new RelativePath(path), 9, Instant.EPOCH))
+                .toList(),
             path ->
                 switch (path.value()) {
                   case "a.py" -> Optional.of("type Book");
