@@ -153,7 +153,7 @@ final class Pipeline {
         ledger,
         workspace,
         parts.parser(),
-        new CodeBase(backlog, ledger, workspace, parts.parser(), cache));
+        new CodeBase(backlog, ledger, workspace, parts.parser(), cache, parts.clock()));
   }
 
   private Preparation preparation(

@@ -134,9 +134,9 @@ final class CacheFile {
   void write(Names names, List<Indexed> files) {
     ByteBuffer bytes = encoded(names, files);
     try {
-      Path folder = file.toAbsolutePath().getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
+      Path folder = file.toAbsolutePath().resolveSibling("");
+      if (!Files.isDirectory(folder)) {
+        return; // whoever only looks at a project leaves nothing behind
       }
       Path written = Files.createTempFile(folder, file.getFileName().toString(), ".tmp");
       try {

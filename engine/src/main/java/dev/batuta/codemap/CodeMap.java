@@ -9,6 +9,7 @@ import dev.batuta.syntax.FileOutline;
 import dev.batuta.syntax.FileOutline.Line;
 import dev.batuta.syntax.Parser;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -67,15 +68,19 @@ public final class CodeMap {
    * @param listed its files; those of languages that define nothing are left out
    * @param read the text of a file, empty where there is none; called by several threads at once
    * @param parser what finds the definitions
-   * @param cacheFile where to keep what was found; it may be missing or damaged
+   * @param cacheFile where to keep what was found; it may be missing or damaged, and where its
+   *     folder is missing nothing is kept
+   * @param listedAt before the files were listed: of a file that changed about then or later its
+   *     time does not tell whether it changes again
    */
   public static CodeMap of(
       List<ListedFile> listed,
       Function<RelativePath, Optional<String>> read,
       Parser parser,
-      Path cacheFile) {
+      Path cacheFile,
+      Instant listedAt) {
     CacheFile cache = new CacheFile(cacheFile);
-    Index.Result index = Index.of(listed, read, parser, cache);
+    Index.Result index = Index.of(listed, read, parser, cache, listedAt);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       threads.execute(() -> index.writeTo(cache));
       return new CodeMap(index);
@@ -88,16 +93,16 @@ public final class CodeMap {
   }
 
   /**
-   * The files that matter most for an item, the most important first, each with what it declares.
-   * Where nothing in the item points anywhere, these are the files that the most of the code base
-   * leads to. Files that declare nothing are left out.
+   * The files that matter most for an item, the most important first, each with what it declares:
+   * those that its words and files lead to. Where nothing in the item points anywhere, these are
+   * the files that the most of the code base leads to. Files that declare nothing are left out.
    */
   public List<FileOutline> rankedFor(Item item, int mostFiles) {
     ItemNames named = ItemNames.of(item, names, words);
     SortedMap<Integer, Double> seeds = seeds(item, named);
-    double[] rank =
-        seeds.isEmpty() ? new double[files.size()] : LocalRank.of(graph, seeds, named.all());
-    return Stream.concat(near(rank), byGlobalRank.stream().filter(file -> rank[file] == 0))
+    Stream<Integer> ranked =
+        seeds.isEmpty() ? byGlobalRank.stream() : near(LocalRank.of(graph, seeds, named.all()));
+    return ranked
         .flatMap(file -> outline(files.get(file), named).stream())
         .limit(mostFiles)
         .toList();

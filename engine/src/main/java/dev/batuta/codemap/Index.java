@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * whose content the cache knows not parsed.
  */
 final class Index {
+  private static final long WRITTEN_PER_PARSED = 100;
+
   private final Function<RelativePath, Optional<String>> read;
   private final Parser parser;
   private final Content cached;
@@ -44,13 +46,17 @@ final class Index {
 
   private final Map<Hash, Entry> fresh = new HashMap<>();
 
-  /** Before anything is read. */
-  private final Instant began = Instant.now();
+  private final Instant listedAt;
 
-  private Index(Function<RelativePath, Optional<String>> read, Parser parser, Content cached) {
+  private Index(
+      Function<RelativePath, Optional<String>> read,
+      Parser parser,
+      Content cached,
+      Instant listedAt) {
     this.read = read;
     this.parser = parser;
     this.cached = cached;
+    this.listedAt = listedAt;
   }
 
   /**
@@ -64,7 +70,8 @@ final class Index {
    * Every file that can be read, in the order of the paths.
    *
    * @param names of all entries
-   * @param isNew whether the cache does not hold exactly this
+   * @param isNew whether the cache lacks so much of this that writing it costs less than finding it
+   *     out again next time
    */
   record Result(Names names, List<Indexed> files, boolean isNew) {
     /** Brings the cache up to date. */
@@ -80,8 +87,9 @@ final class Index {
       List<ListedFile> listed,
       Function<RelativePath, Optional<String>> read,
       Parser parser,
-      CacheFile cache) {
-    return new Index(read, parser, cache.read())
+      CacheFile cache,
+      Instant listedAt) {
+    return new Index(read, parser, cache.read(), listedAt)
         .result(
             listed.stream()
                 .filter(file -> isMapped(file.path()))
@@ -105,7 +113,15 @@ final class Index {
     @Nullable Indexed[] files = new Indexed[listed.size()];
     onAllCores(listed.size(), file -> files[file] = indexed(listed.get(file)));
     List<Indexed> found = Arrays.stream(files).filter(Objects::nonNull).toList();
-    return new Result(cached.names(), found, !found.equals(List.copyOf(cached.files().values())));
+    return new Result(cached.names(), found, isNew(found));
+  }
+
+  /** Writing what is known of a hundred files takes as long as parsing one or two. */
+  private boolean isNew(List<Indexed> found) {
+    long different =
+        found.stream().filter(file -> !file.equals(cached.files().get(file.path()))).count()
+            + Math.max(0, cached.files().size() - found.size());
+    return different * WRITTEN_PER_PARSED > found.size();
   }
 
   private static void onAllCores(int files, IntConsumer work) {
@@ -137,7 +153,7 @@ final class Index {
   }
 
   private @Nullable Indexed indexed(ListedFile file) {
-    Stamp stamp = Stamp.of(file, began);
+    Stamp stamp = Stamp.of(file, listedAt);
     String path = file.path().value();
     Indexed before = cached.files().get(path);
     if (before != null && stamp != null && stamp.equals(before.stamp())) {

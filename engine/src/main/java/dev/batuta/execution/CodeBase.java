@@ -11,6 +11,8 @@ import dev.batuta.syntax.FileOutline;
 import dev.batuta.syntax.Parser;
 import dev.batuta.workspace.Workspace;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ public final class CodeBase {
   private final Workspace workspace;
   private final Parser parser;
   private final Path cacheFile;
+  private final Clock clock;
   private final Lock mapping = new ReentrantLock();
   private @Nullable CodeMap map;
 
@@ -43,12 +46,18 @@ public final class CodeBase {
    * @param cacheFile where to keep what parsing found
    */
   public CodeBase(
-      Backlog backlog, Ledger ledger, Workspace workspace, Parser parser, Path cacheFile) {
+      Backlog backlog,
+      Ledger ledger,
+      Workspace workspace,
+      Parser parser,
+      Path cacheFile,
+      Clock clock) {
     this.backlog = backlog;
     this.ledger = ledger;
     this.workspace = workspace;
     this.parser = parser;
     this.cacheFile = cacheFile;
+    this.clock = clock;
   }
 
   /**
@@ -63,7 +72,8 @@ public final class CodeBase {
     try {
       CodeMap known = map;
       if (known == null) {
-        known = CodeMap.of(sources(), workspace::readSource, parser, cacheFile);
+        Instant listedAt = clock.instant();
+        known = CodeMap.of(sources(), workspace::readSource, parser, cacheFile, listedAt);
         map = known;
       }
       return known;

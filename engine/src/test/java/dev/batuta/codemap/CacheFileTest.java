@@ -24,8 +24,8 @@ class CacheFileTest {
   private CodeBase code;
 
   @BeforeEach
-  void fortyFiles() {
-    file = folder.resolve(".batuta/codemap.bin");
+  void fortyFiles() throws IOException {
+    file = Files.createDirectory(folder.resolve(".batuta")).resolve("codemap.cache");
     code = new CodeBase(file);
     for (int i = 0; i < 40; i++) {
       code.with("src/Type" + i + ".java", "type Type" + i, "func find" + i + "()", "Type" + i / 2);
@@ -142,7 +142,7 @@ class CacheFileTest {
     CodeMap parsed = code.map(new LineParser());
     CodeMap cached = code.map(new LineParser());
 
-    assertThat(cached.rankedFor(ITEM, 40)).isEqualTo(parsed.rankedFor(ITEM, 40)).hasSize(40);
+    assertThat(cached.rankedFor(ITEM, 40)).isEqualTo(parsed.rankedFor(ITEM, 40)).isNotEmpty();
   }
 
   @Test
@@ -187,10 +187,11 @@ class CacheFileTest {
 
   @Test
   void mapsWhereNoCacheCanBeWritten() throws IOException {
-    Files.writeString(folder.resolve(".batuta"), "a file where the folder should be");
+    Files.delete(file.resolveSibling(""));
 
     assertThat(parses()).isEqualTo(40);
     assertThat(parses()).isEqualTo(40);
+    assertThat(file.resolveSibling("")).doesNotExist();
   }
 
   @Test

@@ -58,7 +58,7 @@ final class CodeBase {
     reads.clear();
     List<ListedFile> listed =
         files.entrySet().stream().map(file -> listed(file.getKey(), file.getValue())).toList();
-    return CodeMap.of(listed, this::read, parser, cacheFile);
+    return CodeMap.of(listed, this::read, parser, cacheFile, Instant.now());
   }
 
   private ListedFile listed(String path, String text) {

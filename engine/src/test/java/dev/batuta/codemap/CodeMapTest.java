@@ -150,7 +150,8 @@ class CodeMapTest {
                   default -> throw new UncheckedIOException(new IOException("denied"));
                 },
             new LineParser(),
-            folder.resolve("some.bin"));
+            folder.resolve("some.bin"),
+            Instant.EPOCH);
 
     assertThat(map.rankedFor(item("Book"), 9))
         .extracting(FileOutline::path)

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -50,8 +51,9 @@ final class CodeMapBench {
     if (!Files.exists(folder)) {
       generate(folder);
     }
-    Path cache = folder.resolve(".batuta/codemap.bin");
+    Path cache = folder.resolve(".batuta/codemap.cache");
     if (isCold) {
+      Files.createDirectories(folder.resolve(".batuta"));
       Files.deleteIfExists(cache);
     } else {
       change(folder);
@@ -64,7 +66,9 @@ final class CodeMapBench {
     Parser parser = new SourceParsers();
     Duration processorBefore = processorTime();
     long started = System.nanoTime();
-    CodeMap map = CodeMap.of(workspace.sourceFiles(), workspace::readSource, parser, cache);
+    Instant listedAt = Instant.now();
+    CodeMap map =
+        CodeMap.of(workspace.sourceFiles(), workspace::readSource, parser, cache, listedAt);
     double seconds = secondsSince(started);
     double processorSeconds = processorTime().minus(processorBefore).toMillis() / 1e3;
     double megabytes = bytes(folder) / 1e6;
@@ -132,7 +136,7 @@ final class CodeMapBench {
   private static long bytes(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files
-          .filter(file -> Files.isRegularFile(file) && !file.endsWith("codemap.bin"))
+          .filter(file -> Files.isRegularFile(file) && !file.endsWith("codemap.cache"))
           .sorted(Comparator.naturalOrder())
           .mapToLong(CodeMapBench::size)
           .sum();

@@ -175,7 +175,8 @@ final class Bench {
                         ledger,
                         workspace,
                         noParser,
-                        folder.resolve("codemap.cache")))),
+                        folder.resolve("codemap.cache"),
+                        CLOCK))),
             new PromptLimit(contextTokens, ratios, _ -> PromptCounter.NONE)),
         new ModelCalls(
             model,
