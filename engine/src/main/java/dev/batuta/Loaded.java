@@ -33,6 +33,7 @@ record Loaded(
     Project project,
     TaskGraph graph,
     SpecLibrary specs,
+    SpecFetcher specFetcher,
     ModelCatalogue catalogue,
     Ladder ladder) {
 
@@ -45,22 +46,21 @@ record Loaded(
             .read(configuration.sources().stacks(), configuration.stack());
     ModelCatalogue catalogue =
         new CatalogueReader(documents).shipped().with(configuration.engine().profiles());
+    SpecLibrary specs =
+        SpecLibrary.read(
+            configuration.sources().specs(),
+            configuration.root(),
+            configuration.workspace(),
+            documents);
     return new Loaded(
         configuration,
         read,
         new Project(configuration.project(), configuration.stack(), guide, backlog),
         new TaskGraph(backlog),
-        SpecLibrary.read(
-            configuration.sources().specs(),
-            configuration.root(),
-            configuration.workspace(),
-            documents),
+        specs,
+        new SpecFetcher(specs),
         catalogue,
         Ladder.of(configuration, catalogue, backlog));
-  }
-
-  SpecFetcher specFetcher() {
-    return new SpecFetcher(specs);
   }
 
   /** The item of that id; an unknown one is bad input that names the nearest. */
@@ -104,9 +104,8 @@ record Loaded(
       ladder.retired(day).forEach(model -> problems.add(problem(model.retirement())));
     }
     problems.addAll(specs.problems());
-    SpecFetcher fetcher = specFetcher();
     for (Item item : project.backlog().executable()) {
-      problems.addAll(fetcher.unknownPins(item));
+      problems.addAll(specFetcher.unknownPins(item));
       if (item.description().isBlank() && item.wording().acceptanceCriteria().isEmpty()) {
         problems.add(
             problem(

@@ -19,8 +19,11 @@ final class DependencySections {
   private DependencySections() {}
 
   static List<Section> of(Item item, List<DependencyOutput> outputs) {
-    NamedFiles named = new NamedFiles(item);
     List<Section> sections = new ArrayList<>();
+    if (outputs.isEmpty()) {
+      return sections;
+    }
+    NamedFiles named = new NamedFiles(item);
     for (DependencyOutput output : outputs) {
       for (OutputFile file : output.files()) {
         sections.add(section(output, file, named.include(file.path())));

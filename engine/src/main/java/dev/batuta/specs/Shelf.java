@@ -27,10 +27,19 @@ final class Shelf {
   private final List<Spec> specs;
   private final Keywords keywords;
 
+  /** Of each type whose name has several: {@code actions.ts} holds server actions. */
+  private final Map<String, String> lastWords = new HashMap<>();
+
   Shelf(String category, List<Spec> specs, Thesaurus thesaurus) {
     this.specs = List.copyOf(specs);
     Set<String> types = specs.stream().map(Spec::specType).collect(Collectors.toSet());
     this.keywords = new Keywords(category, types, thesaurus.phrases(category));
+    for (String type : types) {
+      List<String> words = Keywords.wordsOfType(type);
+      if (words.size() > 1) {
+        lastWords.put(type, words.getLast());
+      }
+    }
   }
 
   List<Spec> specs() {
@@ -67,13 +76,12 @@ final class Shelf {
     for (Keyword phrase : keywords.phrasesAmong(all)) {
       add(types, phrase, FOLDER * phrase.words().size());
     }
-    for (Spec spec : specs) {
-      List<String> type = Keywords.wordsOfType(spec.specType());
-      if (type.size() > 1 && path.name().contains(type.getLast())) {
-        types.merge(
-            spec.specType(), new Evidence(LAST_WORD_OF_TYPE, type.getLast()), Evidence::stronger);
-      }
-    }
+    lastWords.forEach(
+        (type, last) -> {
+          if (path.name().contains(last)) {
+            types.merge(type, new Evidence(LAST_WORD_OF_TYPE, last), Evidence::stronger);
+          }
+        });
     return byId(types, path::suits);
   }
 

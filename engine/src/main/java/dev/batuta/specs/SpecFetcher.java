@@ -9,7 +9,6 @@ import dev.batuta.specs.SelectedSpecs.Choice;
 import dev.batuta.specs.SelectedSpecs.Said;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -39,29 +40,16 @@ public final class SpecFetcher {
   private static final double FLOOR = 0.5;
 
   private final SpecLibrary library;
-  private final List<Spec> ofProject;
-  private final Map<Framework, Shelf> shelves = new HashMap<>();
   private final Map<Stack, Participants> participantsByStack = new ConcurrentHashMap<>();
-  private final Signals signals;
+  private final Lock indexing = new ReentrantLock();
+  private @Nullable SpecIndex index;
 
-  /** A fetcher for a library, whose active specs it indexes once. */
+  /** A fetcher for a library, whose active specs it indexes when it is first asked. */
   public SpecFetcher(SpecLibrary library) {
     this.library = library;
-    Thesaurus thesaurus = Thesaurus.shipped();
-    List<Spec> active = library.specs().stream().filter(Spec::active).toList();
-    ofProject =
-        active.stream().filter(spec -> spec.category().equals(Spec.Subject.PROJECT)).toList();
-    active.stream()
-        .collect(Collectors.groupingBy(spec -> new Framework(spec.category(), spec.framework())))
-        .forEach(
-            (framework, specs) ->
-                shelves.put(framework, new Shelf(framework.category(), specs, thesaurus)));
-    signals = new Signals(thesaurus, new TextIndex(active, thesaurus));
   }
 
-  private record Framework(String category, String name) {}
-
-  /** A spec that take part, with its score and with what the signals said. */
+  /** A spec that takes part, with its score and with what the signals said. */
   private record Candidate(Spec spec, double score, List<Said> said) {
     boolean isFor(Signal signal) {
       return said.stream().anyMatch(one -> one.signal() == signal);
@@ -78,9 +66,10 @@ public final class SpecFetcher {
    * ones there are three in all, unless more are pinned. Forbidden and inactive ones never.
    */
   public SelectedSpecs fetchRelevantSpecs(Item task, Project project) {
+    SpecIndex indexed = index();
     Participants participants =
-        participantsByStack.computeIfAbsent(project.stack(), this::participants);
-    Map<Signal, Ranking> rankings = signals.of(task, participants);
+        participantsByStack.computeIfAbsent(project.stack(), indexed::participants);
+    Map<Signal, Ranking> rankings = indexed.signals().of(task, participants);
     List<Candidate> pinned = pinned(task, rankings);
     List<Candidate> others = othersBestFirst(task, participants, rankings);
     List<Candidate> chosen = new ArrayList<>(pinned);
@@ -128,18 +117,19 @@ public final class SpecFetcher {
     return problems;
   }
 
-  private Participants participants(Stack stack) {
-    List<Shelf> named = new ArrayList<>();
-    stack
-        .frameworks()
-        .forEach(
-            (category, framework) -> {
-              @Nullable Shelf shelf = shelves.get(new Framework(category, framework));
-              if (shelf != null) {
-                named.add(shelf);
-              }
-            });
-    return new Participants(named, ofProject);
+  /** Most commands ask for no item's specs, and an index takes a moment. */
+  private SpecIndex index() {
+    indexing.lock();
+    try {
+      SpecIndex known = index;
+      if (known == null) {
+        known = new SpecIndex(library);
+        index = known;
+      }
+      return known;
+    } finally {
+      indexing.unlock();
+    }
   }
 
   private List<Candidate> pinned(Item task, Map<Signal, Ranking> rankings) {

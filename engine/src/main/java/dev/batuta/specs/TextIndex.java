@@ -99,7 +99,7 @@ final class TextIndex {
     Set<String> words = new TreeSet<>(item.title());
     words.addAll(item.description());
     words.addAll(item.kind());
-    words.removeIf(word -> word.isEmpty() || STOP_WORDS.contains(word));
+    words.removeIf(word -> !specsWith.containsKey(word)); // Lucene takes its time to find that out
     Map<String, Evidence> alike = new HashMap<>();
     double best = 0;
     for (ScoreDoc hit : hits(words)) {
@@ -131,13 +131,13 @@ final class TextIndex {
 
   /** The words that a spec and an item share, those first that few specs have. */
   private String shared(int document, Set<String> words) {
-    Set<String> shared = new TreeSet<>(vocabulary.get(document));
-    shared.retainAll(words);
-    String rarest =
-        shared.stream()
+    Set<String> ofSpec = vocabulary.get(document);
+    List<String> shared =
+        words.stream()
+            .filter(ofSpec::contains)
             .sorted(Comparator.comparing(word -> specsWith.getOrDefault(word, 0)))
-            .limit(MOST_SHOWN)
-            .collect(Collectors.joining(", "));
+            .toList();
+    String rarest = shared.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "));
     return shared.size() > MOST_SHOWN ? rarest + ", …" : rarest;
   }
 
