@@ -11,11 +11,9 @@ import java.util.function.Function;
 /** Asks every signal what it says for an item. */
 final class Signals {
   private final Thesaurus thesaurus;
-  private final TextIndex index;
 
-  Signals(Thesaurus thesaurus, TextIndex index) {
+  Signals(Thesaurus thesaurus) {
     this.thesaurus = thesaurus;
-    this.index = index;
   }
 
   /** What each signal says for the specs that take part. */
@@ -39,9 +37,7 @@ final class Signals {
       case KIND -> kind(words, participants);
       case PHRASES -> ofShelves(participants, shelf -> shelf.named(words));
       case KEYWORDS -> ofShelves(participants, shelf -> shelf.mentioned(words));
-      case TEXT ->
-          index.alike(
-              words, spec -> participants.includes(spec) && spec.application().byRelevance());
+      case TEXT -> participants.text().alike(words);
     };
   }
 

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The active specs of a library, by framework and by their text. Nothing in it changes. */
+/** The active specs of a library, by framework. Nothing in it changes. */
 final class SpecIndex {
+  private final Thesaurus thesaurus = Thesaurus.shipped();
   private final List<Spec> ofProject;
   private final Map<Framework, Shelf> shelves = new HashMap<>();
   private final Signals signals;
 
   SpecIndex(SpecLibrary library) {
-    Thesaurus thesaurus = Thesaurus.shipped();
     List<Spec> active = library.specs().stream().filter(Spec::active).toList();
     ofProject =
         active.stream().filter(spec -> spec.category().equals(Spec.Subject.PROJECT)).toList();
@@ -24,7 +24,7 @@ final class SpecIndex {
         .forEach(
             (framework, specs) ->
                 shelves.put(framework, new Shelf(framework.category(), specs, thesaurus)));
-    signals = new Signals(thesaurus, new TextIndex(active, thesaurus));
+    signals = new Signals(thesaurus);
   }
 
   private record Framework(String category, String name) {}
@@ -45,6 +45,6 @@ final class SpecIndex {
                 named.add(shelf);
               }
             });
-    return new Participants(named, ofProject);
+    return Participants.of(named, ofProject, thesaurus);
   }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
@@ -48,6 +47,9 @@ final class TextIndex {
    * and a single word comes to about half of its own: more than one rare word has to be shared.
    */
   private static final double SHARE_OF_RAREST_WORD = 0.85;
+
+  /** Far more than can be near the best, unless they are copies of each other. */
+  private static final int MOST_HITS = 50;
 
   private static final int MOST_SHOWN = 6;
 
@@ -95,7 +97,7 @@ final class TextIndex {
   }
 
   /** The specs whose text is most like an item's, by id. */
-  Map<String, Evidence> alike(ItemWords item, Predicate<Spec> takesPart) {
+  Map<String, Evidence> alike(ItemWords item) {
     Set<String> words = new TreeSet<>(item.title());
     words.addAll(item.description());
     words.addAll(item.kind());
@@ -103,12 +105,9 @@ final class TextIndex {
     Map<String, Evidence> alike = new HashMap<>();
     double best = 0;
     for (ScoreDoc hit : hits(words)) {
-      Spec spec = specs.get(hit.doc);
-      if (takesPart.test(spec)) {
-        best = Math.max(best, hit.score);
-        if (hit.score >= leastScore && hit.score >= SHARE_OF_BEST * best) {
-          alike.put(spec.id(), new Evidence(hit.score, shared(hit.doc, words)));
-        }
+      best = Math.max(best, hit.score);
+      if (hit.score >= leastScore && hit.score >= SHARE_OF_BEST * best) {
+        alike.put(specs.get(hit.doc).id(), new Evidence(hit.score, shared(hit.doc, words)));
       }
     }
     return alike;
@@ -123,7 +122,7 @@ final class TextIndex {
         .limit(IndexSearcher.getMaxClauseCount())
         .forEach(word -> query.add(new TermQuery(new Term(TEXT, word)), Occur.SHOULD));
     try {
-      return searcher.search(query.build(), specs.size()).scoreDocs;
+      return searcher.search(query.build(), MOST_HITS).scoreDocs;
     } catch (IOException impossible) {
       throw new UncheckedIOException("an index in memory", impossible);
     }
