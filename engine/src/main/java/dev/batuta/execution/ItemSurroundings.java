@@ -93,10 +93,11 @@ public final class ItemSurroundings implements Function<Item, Surroundings> {
     return List.copyOf(dependencies.values());
   }
 
+  /** It is shown whole, so nobody asks for its signatures. */
   private Optional<OutputFile> present(String path) {
     try {
       RelativePath relative = new RelativePath(path);
-      return workspace.read(relative).map(text -> output(new GeneratedFile(relative, text)));
+      return workspace.read(relative).map(text -> new OutputFile(path, text, ""));
     } catch (IllegalArgumentException forbidden) {
       return Optional.empty();
     }
