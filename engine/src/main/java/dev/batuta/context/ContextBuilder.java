@@ -88,10 +88,10 @@ public final class ContextBuilder {
       if (prompt.isCounted() ? prompt.tokens() <= counting.limit() : fits) {
         return new BuiltPrompt.Fits(prompt);
       }
-      if (!fits || round == MOST_ROUNDS) {
+      if (!fits) {
         return new BuiltPrompt.TooLarge(prompt.tokens(), counting.limit(), prompt.parts());
       }
-      allowed = fitting.total() * counting.limit() / prompt.tokens() - 1;
+      allowed = round < MOST_ROUNDS ? fitting.total() * counting.limit() / prompt.tokens() - 1 : 0;
     }
   }
 
@@ -133,7 +133,7 @@ public final class ContextBuilder {
 
   private static Section specSection(Guideline spec) {
     return Section.optional(
-        "spec " + spec.id(),
+        Prompt.SPEC + spec.id(),
         ContentClass.PROSE,
         Worth.ofSpec(spec.place()),
         Fence.under("# Specification", spec.text()));

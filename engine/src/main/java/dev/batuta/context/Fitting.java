@@ -34,7 +34,21 @@ final class Fitting {
       loser.get().shrink();
       total += loser.get().tokens;
     }
+    refill(limit - total);
     return true;
+  }
+
+  /** What one large part made room for, smaller ones that went before it take back. */
+  private void refill(long room) {
+    long left = room;
+    List<Part> shortened =
+        parts.stream()
+            .filter(part -> part.chosen > 0)
+            .sorted(Comparator.comparingInt((Part part) -> part.whole().worth()).reversed())
+            .toList();
+    for (Part part : shortened) {
+      left -= part.growInto(left);
+    }
   }
 
   long total() {
@@ -88,6 +102,26 @@ final class Fitting {
     void shrink() {
       chosen++;
       tokens = count();
+    }
+
+    Length whole() {
+      return section.lengths().getFirst();
+    }
+
+    /** Takes the longest length that needs at most so many more tokens, and says how many. */
+    long growInto(long room) {
+      int before = chosen;
+      long had = tokens;
+      for (int longer = 0; longer < before; longer++) {
+        chosen = longer;
+        tokens = count();
+        if (tokens - had <= room) {
+          return tokens - had;
+        }
+      }
+      chosen = before;
+      tokens = had;
+      return 0;
     }
 
     PromptPart toPromptPart() {

@@ -20,8 +20,15 @@ public record Prompt(
     List<String> leftOut,
     long tokens,
     boolean isCounted) {
+  static final String SPEC = "spec ";
+
   public Prompt {
     parts = List.copyOf(parts);
     leftOut = List.copyOf(leftOut);
+  }
+
+  /** Whether it has room for a spec. */
+  public boolean has(String specId) {
+    return parts.stream().anyMatch(part -> part.name().equals(SPEC + specId));
   }
 }

@@ -6,10 +6,12 @@ import dev.batuta.backlog.Status;
 import dev.batuta.context.DependencyOutput;
 import dev.batuta.context.DependencyOutput.OutputFile;
 import dev.batuta.context.Surroundings;
+import dev.batuta.ledger.CallRecord;
 import dev.batuta.ledger.Ledger;
 import dev.batuta.outcome.GeneratedFile;
 import dev.batuta.outcome.RelativePath;
 import dev.batuta.outcome.TaskResult;
+import dev.batuta.syntax.FileOutline;
 import dev.batuta.syntax.Parser;
 import dev.batuta.syntax.Symbol;
 import dev.batuta.workspace.Workspace;
@@ -53,10 +55,42 @@ public final class ItemSurroundings implements Function<Item, Surroundings> {
     List<OutputFile> present =
         item.files().stream().flatMap(path -> present(path).stream()).toList();
     present.forEach(file -> shown.add(file.path()));
+    if (wasAnsweredInAnEarlierRound(item)) {
+      List<DependencyOutput> all = new ArrayList<>();
+      outputs.forEach(output -> all.add(without(output, present)));
+      all.add(
+          new DependencyOutput(
+              item.id(), "What this task made of it before", withSignatures(present)));
+      return new Surroundings(all, List.of(), around(item, shown));
+    }
     return new Surroundings(
         outputs.stream().map(output -> without(output, present)).toList(),
         present,
-        codeBase.around(item).stream().filter(file -> !shown.contains(file.path())).toList());
+        around(item, shown));
+  }
+
+  private List<FileOutline> around(Item item, Set<String> shown) {
+    return codeBase.around(item).stream().filter(file -> !shown.contains(file.path())).toList();
+  }
+
+  /**
+   * Then what lies in the workspace is the item's own product, or once fitted whole; a new round
+   * begins from the task again, and must not fail for want of room for what it replaces.
+   */
+  private boolean wasAnsweredInAnEarlierRound(Item item) {
+    List<CallRecord> calls = ledger.calls(item.id());
+    return !calls.isEmpty()
+        && calls.stream()
+            .anyMatch(
+                call ->
+                    call.answered() != null
+                        && call.plan().round() < ledger.state(item.id()).round());
+  }
+
+  private List<OutputFile> withSignatures(List<OutputFile> files) {
+    return files.stream()
+        .map(file -> output(new GeneratedFile(new RelativePath(file.path()), file.content())))
+        .toList();
   }
 
   private List<DependencyOutput> outputs(Item item) {

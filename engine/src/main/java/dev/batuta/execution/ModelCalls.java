@@ -104,22 +104,18 @@ public final class ModelCalls {
   }
 
   /**
-   * An answer for an attempt: the one that an earlier run paid and did not get to use, or a new
-   * one.
+   * A new answer for an attempt.
    *
    * @throws RunStopped when nothing more can be called now
    */
   CallOutcome answer(Assignment work, AttemptPlan attempt, Prepared prepared, Prompt prompt)
       throws InterruptedException {
-    Optional<Paid> paid = paidBefore(work, attempt);
-    if (paid.isPresent()) {
-      return paid.get();
-    }
     return patience.untilAnswered(
         work.item().id(), () -> callOnce(work, attempt, prepared, prompt));
   }
 
-  private Optional<Paid> paidBefore(Assignment work, AttemptPlan attempt) {
+  /** The answer for an attempt that an earlier run paid and did not get to use. */
+  Optional<Paid> paidBefore(Assignment work, AttemptPlan attempt) {
     for (CallRecord call : journal.ledger().calls(work.item().id())) {
       CallPlan plan = call.plan();
       Answered answer = call.answered();

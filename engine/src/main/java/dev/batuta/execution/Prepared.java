@@ -6,12 +6,21 @@ import dev.batuta.modelchoice.Rung;
 import dev.batuta.outcome.CodeRule;
 import dev.batuta.specs.SelectedSpecs;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What an attempt needs before it can call: the model, the specs and the prompt. */
 public record Prepared(Rung rung, Model model, SelectedSpecs specs, BuiltPrompt prompt) {
-  /** What the chosen specs demand of the answer, as far as a program can check it. */
+  /** What the specs that the prompt has room for demand, as far as a program can check it. */
   List<CodeRule> rules() {
+    return switch (prompt) {
+      case BuiltPrompt.TooLarge _ -> rulesOf(_ -> true); // of an answer to a prompt that did fit
+      case BuiltPrompt.Fits fits -> rulesOf(fits.prompt()::has);
+    };
+  }
+
+  private List<CodeRule> rulesOf(Predicate<String> isGiven) {
     return specs.chosen().stream()
+        .filter(choice -> isGiven.test(choice.spec().id()))
         .flatMap(choice -> choice.spec().rules().stream())
         .distinct()
         .toList();

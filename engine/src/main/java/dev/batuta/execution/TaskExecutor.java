@@ -126,6 +126,10 @@ public final class TaskExecutor {
    */
   private Tried attempt(Assignment work, AttemptPlan plan) throws InterruptedException {
     Prepared prepared = preparation.prepare(work.item(), plan.approach(), plan.feedback());
+    Optional<CallOutcome.Paid> before = calls.paidBefore(work, plan);
+    if (before.isPresent()) { // whatever has become of the prompt since: it is paid
+      return checked(work, plan, prepared, before.get());
+    }
     return switch (prepared.prompt()) {
       case BuiltPrompt.TooLarge tooLarge ->
           Tried.hopeless(plan, prepared, Issue.of(Code.ITEM_TOO_LARGE, tooLarge.message()));
@@ -135,22 +139,20 @@ public final class TaskExecutor {
                 Tried.hopeless(plan, prepared, Issue.of(Code.REJECTED_REQUEST, no.message()));
             case CallOutcome.Postponed late ->
                 throw new IllegalStateException("nobody waited for: " + late.message());
-            case CallOutcome.Paid paid -> {
-              Checked checked = check.check(work.item(), prepared.rules(), paid.answer());
-              if (checked.issues().isEmpty() && !work.item().handling().approvalRequired()) {
-                checked = check.apply(checked);
-              }
-              yield Tried.checked(plan, paid, checked);
-            }
+            case CallOutcome.Paid paid -> checked(work, plan, prepared, paid);
           };
     };
   }
 
-  /**
-   * An attempt with what was checked.
-   *
-   * @param isFinal another attempt would not help
-   */
+  private Tried checked(Assignment work, AttemptPlan plan, Prepared prepared, CallOutcome.Paid paid)
+      throws InterruptedException {
+    Checked checked = check.check(work.item(), prepared.rules(), paid.answer());
+    if (checked.issues().isEmpty() && !work.item().handling().approvalRequired()) {
+      checked = check.apply(checked);
+    }
+    return Tried.checked(plan, paid, checked);
+  }
+
   private record Tried(Attempt attempt, Checked checked, boolean isFinal) {
     static Tried hopeless(AttemptPlan plan, Prepared prepared, Issue issue) {
       return new Tried(

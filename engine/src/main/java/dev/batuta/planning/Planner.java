@@ -86,7 +86,9 @@ public final class Planner {
       case BuiltPrompt.TooLarge tooLarge -> {
         tokens = tooLarge.tokens();
         leftOut = List.of();
-        problems.add(problem(item, Code.ITEM_TOO_LARGE, tooLarge.message()));
+        if (status != Status.DONE && status != Status.REVIEW) {
+          problems.add(problem(item, Code.ITEM_TOO_LARGE, tooLarge.message()));
+        }
       }
       case BuiltPrompt.Fits(Prompt prompt) -> {
         tokens = prompt.tokens();

@@ -20,7 +20,9 @@ record ImportLine(String whole) {
   /** {@code @scope/name} of npm, and {@code @/lib} as TypeScript's paths are often set up. */
   private static final Pattern PACKAGE = Pattern.compile("([a-z0-9][\\w-]*)?/[\\w/-]*");
 
-  private static final Pattern PATH = Pattern.compile("[^\\s(){}\"'@]*(/[^\\s(){}\"'@]*|\\.md)");
+  private static final Pattern TEXT = Pattern.compile("[^.].*\\.(md|mdc|markdown|txt|rst)");
+
+  private static final Pattern PATH = Pattern.compile("[^\\s(){}\"'@]+");
 
   static Optional<ImportLine> in(String line) {
     Matcher matcher = LINE.matcher(line);
@@ -45,7 +47,7 @@ record ImportLine(String whole) {
     for (String name : List.of(whole.replace("\\ ", " "), firstWord())) {
       try {
         Path file = importing.resolveSibling(name);
-        if (Files.isRegularFile(file)) {
+        if (isText(file) && Files.isRegularFile(file)) {
           return Optional.of(new Target(file, !name.equals(firstWord()) || !hasMore()));
         }
       } catch (InvalidPathException impossible) {
@@ -55,9 +57,17 @@ record ImportLine(String whole) {
     return Optional.empty();
   }
 
+  /** What is imported is sent to a model, so that keys and settings must not be. */
+  static boolean isText(Path file) {
+    return TEXT.matcher(String.valueOf(file.getFileName())).matches();
+  }
+
   /** Whether a person who wrote this meant a file, although there is none. */
   boolean looksLikeAPath() {
-    return PATH.matcher(firstWord()).matches() && !PACKAGE.matcher(firstWord()).matches();
+    String word = firstWord();
+    return PATH.matcher(word).matches()
+        && (word.contains("/") || word.endsWith(".md"))
+        && !PACKAGE.matcher(word).matches();
   }
 
   /** What the person wrote. */

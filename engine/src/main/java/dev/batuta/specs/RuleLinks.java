@@ -80,7 +80,11 @@ final class RuleLinks {
     try {
       String name = texts.of(real).strip();
       Path other = real.resolveSibling(name);
-      boolean isName = !name.isEmpty() && Files.isRegularFile(other) && !other.equals(real);
+      boolean isName =
+          !name.isEmpty()
+              && ImportLine.isText(other)
+              && Files.isRegularFile(other)
+              && !other.equals(real);
       return isName ? Optional.of(other) : Optional.empty();
     } catch (BadInput | InvalidPathException noName) {
       return Optional.empty();

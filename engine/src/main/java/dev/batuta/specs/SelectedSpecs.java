@@ -36,6 +36,12 @@ public record SelectedSpecs(
       said = List.copyOf(said);
     }
 
+    /** Whether it is given to every item, and nobody pinned it to this one. */
+    boolean isOnlyForEveryItem() {
+      return said.stream().anyMatch(one -> one.signal() == Signal.ALWAYS)
+          && said.stream().noneMatch(one -> one.signal() == Signal.PINNED);
+    }
+
     /** For people: {@code kind #1 repository · keywords #2 title: "repository"}. */
     public String reason() {
       return said.stream().map(Said::text).collect(Collectors.joining(" · "));

@@ -19,7 +19,12 @@ final class SpecFormat {
 
   /** One text per spec, and one with what nobody may touch. */
   static List<FormattedSpec> each(SelectedSpecs specs) {
-    List<Spec> byRank = specs.chosen().stream().map(Choice::spec).toList();
+    // What is for every item gives way before what this item needs.
+    List<Spec> byRank =
+        specs.chosen().stream()
+            .sorted(Comparator.comparing(Choice::isOnlyForEveryItem))
+            .map(Choice::spec)
+            .toList();
     List<FormattedSpec> formatted = new ArrayList<>();
     byRank.stream()
         .sorted(CANONICAL)

@@ -4,6 +4,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.util.Arrays;
 import java.util.regex.PatternSyntaxException;
 
 /**
@@ -13,6 +14,9 @@ import java.util.regex.PatternSyntaxException;
  */
 public final class Glob {
   private static final String ANY_FOLDERS = "**/";
+
+  /** java.nio's globs backtrack: each further star multiplies the time of a path that is near. */
+  private static final int MOST_STARS = 6;
 
   private final String pattern;
   private final PathMatcher matcher;
@@ -24,6 +28,10 @@ public final class Glob {
 
   private Glob(String pattern, String strict) {
     this.pattern = pattern;
+    if (Arrays.stream(strict.split("[,{}]", -1)).anyMatch(part -> stars(part) > MOST_STARS)) {
+      throw new IllegalArgumentException(
+          "glob '" + pattern + "' is malformed: it has more than " + MOST_STARS + " stars");
+    }
     try {
       this.matcher = FileSystems.getDefault().getPathMatcher("glob:" + withOptionalFolders(strict));
     } catch (PatternSyntaxException malformed) {
@@ -51,6 +59,11 @@ public final class Glob {
       strict = ANY_FOLDERS + strict;
     }
     return new Glob(pattern, strict.replace("[", "\\[").replace("]", "\\]"));
+  }
+
+  /** Runs of stars. */
+  private static long stars(String part) {
+    return part.split("\\*+", -1).length - 1L;
   }
 
   /** Whether a path is meant; one that this system cannot have is not. */

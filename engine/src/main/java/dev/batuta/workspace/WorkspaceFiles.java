@@ -55,6 +55,7 @@ final class WorkspaceFiles {
     walk(
         root,
         Exclusions::holdsNoSource,
+        true,
         (file, attributes) -> {
           if (attributes.size() <= MOST_SOURCE_BYTES && Exclusions.isSource(file)) {
             Instant modified = attributes.lastModifiedTime().toInstant();
@@ -103,11 +104,14 @@ final class WorkspaceFiles {
   }
 
   private static void walk(Path root, Consumer<Path> regularFile) throws IOException {
-    walk(root, Exclusions::excludes, (file, _) -> regularFile.accept(file));
+    walk(root, Exclusions::excludes, false, (file, _) -> regularFile.accept(file));
   }
 
   private static void walk(
-      Path root, Predicate<Path> isSkipped, BiConsumer<Path, BasicFileAttributes> regularFile)
+      Path root,
+      Predicate<Path> isSkipped,
+      boolean passesOverUnreadable,
+      BiConsumer<Path, BasicFileAttributes> regularFile)
       throws IOException {
     Files.walkFileTree(
         root,
@@ -130,7 +134,7 @@ final class WorkspaceFiles {
           @Override
           public FileVisitResult visitFileFailed(Path file, IOException failure)
               throws IOException {
-            if (failure instanceof NoSuchFileException) {
+            if (passesOverUnreadable || failure instanceof NoSuchFileException) {
               return FileVisitResult.CONTINUE; // deleted by someone while we walked
             }
             throw failure;

@@ -208,6 +208,17 @@ class ContextBuilderTest {
   }
 
   @Test
+  void givesSmallPartsBackTheRoomThatALargeOneLeaves() {
+    List<Guideline> specs =
+        List.of(new Guideline("huge", "H".repeat(50_000), 1), new Guideline("small", "S", 2));
+    Counting counting = new Counting(CHARACTERS, PromptCounter.NONE, 20_000);
+
+    BuiltPrompt built = builder.buildPrompt(task, project, specs, NOTHING, counting);
+
+    assertThat(((BuiltPrompt.Fits) built).prompt().leftOut()).containsExactly("spec huge left out");
+  }
+
+  @Test
   void saysThatAnItemIsTooLargeInsteadOfCuttingItAndWhatIsLargest() {
     assertThat(build(100, NOTHING))
         .isInstanceOfSatisfying(

@@ -82,6 +82,9 @@ final class TreeSitter {
             ? wellFormed(language, grammar.grammar(), Definitions.below(cursor, grammar, source))
             : malformed(language, problems);
       }
+    } catch (StackOverflowError tooDeep) {
+      return malformed(
+          language, List.of(new SyntaxProblem(1, 1, "is nested too deeply to be read")));
     }
   }
 

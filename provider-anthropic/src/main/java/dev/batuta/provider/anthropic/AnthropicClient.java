@@ -19,6 +19,8 @@ import dev.batuta.provider.ModelRequest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +39,7 @@ public final class AnthropicClient implements ModelClient {
 
   private final Endpoint endpoint;
   private final Failures failures;
-  private volatile boolean countsTokens = true;
+  private final Set<String> uncounted = ConcurrentHashMap.newKeySet();
   private com.anthropic.client.@Nullable AnthropicClient sdk;
 
   private AnthropicClient(Endpoint endpoint) {
@@ -74,10 +76,10 @@ public final class AnthropicClient implements ModelClient {
     }
   }
 
-  /** An endpoint that has no such call, as many local ones have not, is asked once. */
+  /** An endpoint that has no such call, as many local ones have not, is asked once per model. */
   @Override
   public OptionalLong countTokens(String model, String system, String user) {
-    if (!countsTokens) {
+    if (uncounted.contains(model)) {
       return OptionalLong.empty();
     }
     try {
@@ -88,9 +90,9 @@ public final class AnthropicClient implements ModelClient {
                   Requests.counting(model, system, user), Requests.options(COUNTING_TIMEOUT))
               .inputTokens());
     } catch (NotFoundException none) {
-      countsTokens = false;
+      uncounted.add(model);
       return OptionalLong.empty();
-    } catch (AnthropicException uncounted) {
+    } catch (AnthropicException busy) {
       return OptionalLong.empty(); // the call itself will say what is wrong, if something is
     }
   }
