@@ -3,11 +3,10 @@ package dev.batuta.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.batuta.context.BuiltPrompt;
-import dev.batuta.context.Prompt;
 import dev.batuta.document.BadInput;
 import dev.batuta.ledger.CallPlan;
+import dev.batuta.usage.Prompt;
 import dev.batuta.usage.PromptPart;
-import java.util.List;
 
 /**
  * A prompt as {@code show --prompt} has it: its text is data; its sections and what it had no room
@@ -15,25 +14,10 @@ import java.util.List;
  *
  * @param origin which prompt it is, for people
  */
-record PromptView(
-    String origin,
-    String system,
-    String user,
-    long tokens,
-    boolean isCounted,
-    List<PromptPart> parts,
-    List<String> leftOut) {
+record PromptView(String origin, Prompt prompt) {
 
   static PromptView sent(CallPlan call) {
-    CallPlan.PromptText prompt = call.prompt();
-    return new PromptView(
-        "Attempt " + call.attempt(),
-        prompt.system(),
-        prompt.user(),
-        prompt.tokens(),
-        prompt.isCounted(),
-        prompt.parts(),
-        prompt.leftOut());
+    return new PromptView("Attempt " + call.attempt(), call.prompt());
   }
 
   /** A prompt that a run would send; an item that is too large for one is bad input. */
@@ -42,47 +26,40 @@ record PromptView(
       case BuiltPrompt.TooLarge tooLarge ->
           throw BadInput.of("item " + itemId + " gets no prompt: " + tooLarge.message());
       case BuiltPrompt.Fits(Prompt prompt) ->
-          new PromptView(
-              "Not sent yet; what a run would send now",
-              prompt.system(),
-              prompt.user(),
-              prompt.tokens(),
-              prompt.isCounted(),
-              prompt.parts(),
-              prompt.leftOut());
+          new PromptView("Not sent yet; what a run would send now", prompt);
     };
   }
 
   void print(Terminal terminal) {
-    terminal.raw(system);
-    terminal.raw(user);
+    terminal.raw(prompt.system());
+    terminal.raw(prompt.user());
     terminal.talk(
         "%s: %s%,d tokens%s"
             .formatted(
                 origin,
-                isCounted ? "" : "about ",
-                tokens,
-                isCounted ? ", as the provider counts them; by section about" : ""));
-    for (PromptPart part : parts) {
+                prompt.isCounted() ? "" : "about ",
+                prompt.tokens(),
+                prompt.isCounted() ? ", as the provider counts them; by section about" : ""));
+    for (PromptPart part : prompt.parts()) {
       terminal.talk("  %,7d  %s".formatted(part.tokens(), Terminal.plain(part.name())));
     }
-    if (!leftOut.isEmpty()) {
+    if (!prompt.leftOut().isEmpty()) {
       terminal.talk("Left out:");
-      leftOut.forEach(loss -> terminal.talk("  " + Terminal.plain(loss)));
+      prompt.leftOut().forEach(loss -> terminal.talk("  " + Terminal.plain(loss)));
     }
   }
 
   ObjectNode json() {
     ObjectNode json = Json.object();
-    json.put("system", system);
-    json.put("user", user);
-    json.put("tokens", tokens);
-    json.put("counted", isCounted);
+    json.put("system", prompt.system());
+    json.put("user", prompt.user());
+    json.put("tokens", prompt.tokens());
+    json.put("counted", prompt.isCounted());
     ArrayNode sections = json.putArray("sections");
-    for (PromptPart part : parts) {
+    for (PromptPart part : prompt.parts()) {
       sections.addObject().put("name", part.name()).put("tokens", part.tokens());
     }
-    json.set("left_out", Json.texts(leftOut));
+    json.set("left_out", Json.texts(prompt.leftOut()));
     return json;
   }
 }

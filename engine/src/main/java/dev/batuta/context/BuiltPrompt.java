@@ -1,5 +1,6 @@
 package dev.batuta.context;
 
+import dev.batuta.usage.Prompt;
 import dev.batuta.usage.PromptPart;
 import java.util.Comparator;
 import java.util.List;

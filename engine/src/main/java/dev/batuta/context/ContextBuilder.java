@@ -4,6 +4,7 @@ import dev.batuta.backlog.Item;
 import dev.batuta.backlog.Project;
 import dev.batuta.backlog.StackGuide;
 import dev.batuta.usage.ContentClass;
+import dev.batuta.usage.Prompt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -103,10 +104,10 @@ public final class ContextBuilder {
     return new Prompt(
         system,
         user,
-        fitting.promptParts(),
-        fitting.losses(),
         counted.orElse(fitting.total()),
-        counted.isPresent());
+        counted.isPresent(),
+        fitting.promptParts(),
+        fitting.losses());
   }
 
   private List<Section> sections(

@@ -4,12 +4,10 @@ import dev.batuta.batch.RunStopped;
 import dev.batuta.batch.RunStopped.Reason;
 import dev.batuta.batch.StopSignal;
 import dev.batuta.budget.WorstCase;
-import dev.batuta.context.Prompt;
 import dev.batuta.execution.CallOutcome.Paid;
 import dev.batuta.execution.CallOutcome.Postponed;
 import dev.batuta.execution.CallOutcome.Unanswerable;
 import dev.batuta.ledger.CallPlan;
-import dev.batuta.ledger.CallPlan.PromptText;
 import dev.batuta.ledger.CallRecord;
 import dev.batuta.ledger.CallRecord.Answered;
 import dev.batuta.ledger.CallState;
@@ -32,6 +30,7 @@ import dev.batuta.provider.ModelRequest.Template;
 import dev.batuta.specs.SelectedSpecs.Choice;
 import dev.batuta.specs.Spec;
 import dev.batuta.usage.Price;
+import dev.batuta.usage.Prompt;
 import dev.batuta.usage.Tokens;
 import dev.batuta.usage.Usd;
 import java.time.Clock;
@@ -201,19 +200,9 @@ public final class ModelCalls {
         attempt.approach(),
         client.name(),
         prepared.rung().model(),
-        promptText(prompt),
+        prompt,
         worstCase(prepared.model(), prompt, now),
         now);
-  }
-
-  private static PromptText promptText(Prompt prompt) {
-    return new PromptText(
-        prompt.system(),
-        prompt.user(),
-        prompt.tokens(),
-        prompt.isCounted(),
-        prompt.parts(),
-        prompt.leftOut());
   }
 
   private Usd worstCase(Model model, Prompt prompt, Instant now) {

@@ -1,10 +1,9 @@
 package dev.batuta.ledger;
 
 import dev.batuta.outcome.Approach;
-import dev.batuta.usage.PromptPart;
+import dev.batuta.usage.Prompt;
 import dev.batuta.usage.Usd;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,27 +24,6 @@ public record CallPlan(
     Approach approach,
     String provider,
     String model,
-    PromptText prompt,
+    Prompt prompt,
     Usd worstCase,
-    Instant plannedAt) {
-  /**
-   * The prompt, whole.
-   *
-   * @param tokens of the whole
-   * @param isCounted whether the model's own tokenizer counted them; else they are an estimate
-   * @param parts what it consists of, in order
-   * @param leftOut one line per part that did not fit
-   */
-  public record PromptText(
-      String system,
-      String user,
-      long tokens,
-      boolean isCounted,
-      List<PromptPart> parts,
-      List<String> leftOut) {
-    public PromptText {
-      parts = List.copyOf(parts);
-      leftOut = List.copyOf(leftOut);
-    }
-  }
-}
+    Instant plannedAt) {}

@@ -2,10 +2,10 @@ package dev.batuta.planning;
 
 import dev.batuta.backlog.Item;
 import dev.batuta.budget.WorstCase;
-import dev.batuta.context.Prompt;
 import dev.batuta.execution.Prepared;
 import dev.batuta.modelchoice.Model;
 import dev.batuta.usage.Price;
+import dev.batuta.usage.Prompt;
 import dev.batuta.usage.Tokens;
 import dev.batuta.usage.Usd;
 import java.math.BigDecimal;

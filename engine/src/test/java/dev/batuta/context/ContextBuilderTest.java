@@ -16,6 +16,7 @@ import dev.batuta.outcome.Attempt;
 import dev.batuta.outcome.Issue;
 import dev.batuta.syntax.FileOutline;
 import dev.batuta.syntax.FileOutline.Line;
+import dev.batuta.usage.Prompt;
 import dev.batuta.usage.PromptPart;
 import java.util.ArrayList;
 import java.util.List;

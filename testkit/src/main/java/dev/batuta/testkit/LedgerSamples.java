@@ -4,7 +4,6 @@ import dev.batuta.backlog.Handling;
 import dev.batuta.backlog.Item;
 import dev.batuta.backlog.Status;
 import dev.batuta.ledger.CallPlan;
-import dev.batuta.ledger.CallPlan.PromptText;
 import dev.batuta.ledger.CallRecord.Answered;
 import dev.batuta.outcome.Approach;
 import dev.batuta.outcome.Attempt;
@@ -13,6 +12,7 @@ import dev.batuta.outcome.Issue;
 import dev.batuta.outcome.RelativePath;
 import dev.batuta.outcome.TaskResult;
 import dev.batuta.usage.ContentClass;
+import dev.batuta.usage.Prompt;
 import dev.batuta.usage.PromptPart;
 import dev.batuta.usage.Tokens;
 import dev.batuta.usage.Usage;
@@ -62,7 +62,7 @@ final class LedgerSamples {
         Approach.FRESH_START,
         "anthropic",
         "claude-sonnet-5-5",
-        new PromptText(
+        new Prompt(
             "You write code.\n",
             "Schreibe „Bücher“ 📚, it's \\ \"quoted\"\r\n\tDROP TABLE calls; -- " + id,
             1234,

@@ -21,7 +21,6 @@ import dev.batuta.events.EventEnvelope;
 import dev.batuta.events.EventListener;
 import dev.batuta.execution.Preparation.PromptLimit;
 import dev.batuta.ledger.CallPlan;
-import dev.batuta.ledger.CallPlan.PromptText;
 import dev.batuta.ledger.CallRecord;
 import dev.batuta.ledger.CallRecord.Answered;
 import dev.batuta.ledger.CallState;
@@ -44,6 +43,7 @@ import dev.batuta.specs.SpecLibrary;
 import dev.batuta.syntax.Parser;
 import dev.batuta.testkit.InMemoryLedger;
 import dev.batuta.testkit.ScriptedModel;
+import dev.batuta.usage.Prompt;
 import dev.batuta.usage.Tokens;
 import dev.batuta.usage.Usd;
 import dev.batuta.validation.AnswerReader;
@@ -228,7 +228,7 @@ final class Bench {
             Approach.FIRST,
             "scripted",
             modelId,
-            new PromptText("system", "user", 2, false, List.of(), List.of()),
+            new Prompt("system", "user", 2, false, List.of(), List.of()),
             Usd.of("0.5"),
             CLOCK.instant());
     ledger.admit(plan, List.of(), false);

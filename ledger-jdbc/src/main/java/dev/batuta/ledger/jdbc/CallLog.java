@@ -7,6 +7,7 @@ import dev.batuta.ledger.CallRecord;
 import dev.batuta.ledger.CallState;
 import dev.batuta.ledger.MeasuredPrompt;
 import dev.batuta.outcome.Approach;
+import dev.batuta.usage.Prompt;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -142,7 +143,7 @@ record CallLog(String project) {
         Columns.value(Approach.class, row, "approach"),
         row.getString("provider"),
         row.getString("model"),
-        new CallPlan.PromptText(
+        new Prompt(
             row.getString("system_prompt"),
             row.getString("user_prompt"),
             row.getLong("estimated_tokens"),

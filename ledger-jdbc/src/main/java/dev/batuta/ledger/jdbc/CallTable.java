@@ -11,6 +11,7 @@ import dev.batuta.ledger.Change.CallSettled;
 import dev.batuta.ledger.Change.CallUnknown;
 import dev.batuta.ledger.ItemState;
 import dev.batuta.ledger.jdbc.Spending.Account;
+import dev.batuta.usage.Prompt;
 import dev.batuta.usage.Usd;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -146,7 +147,7 @@ record CallTable(String project, ItemTable items, Spending spending) {
     insertPrompt(handle, plan.id(), plan.prompt());
   }
 
-  private static void insertPrompt(Handle handle, UUID id, CallPlan.PromptText prompt) {
+  private static void insertPrompt(Handle handle, UUID id, Prompt prompt) {
     handle
         .createUpdate(
             """

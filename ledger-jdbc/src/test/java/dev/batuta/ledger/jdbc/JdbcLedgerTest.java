@@ -16,6 +16,7 @@ import dev.batuta.ledger.Ledger;
 import dev.batuta.ledger.LedgerFailure;
 import dev.batuta.ledger.LedgerFailure.Reason;
 import dev.batuta.outcome.Approach;
+import dev.batuta.usage.Prompt;
 import dev.batuta.usage.Usd;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -310,7 +311,7 @@ class JdbcLedgerTest {
         Approach.FIRST,
         "anthropic",
         "claude-haiku-5-5",
-        new CallPlan.PromptText("system", "user", 2, false, List.of(), List.of()),
+        new Prompt("system", "user", 2, false, List.of(), List.of()),
         Usd.of("0.25"),
         CLOCK.instant());
   }

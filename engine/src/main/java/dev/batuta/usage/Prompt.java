@@ -1,26 +1,26 @@
-package dev.batuta.context;
+package dev.batuta.usage;
 
-import dev.batuta.usage.PromptPart;
 import java.util.List;
 
 /**
- * A prompt that fits its limit.
+ * A prompt, whole, and the sizes of its parts.
  *
  * @param system the constant contract
  * @param user everything else
- * @param parts what it consists of, in order
- * @param leftOut one line per part that was shortened or left out
  * @param tokens of the whole
  * @param isCounted whether the model's own tokenizer counted them; else they are an estimate
+ * @param parts what it consists of, in order
+ * @param leftOut one line per part that was shortened or left out
  */
 public record Prompt(
     String system,
     String user,
-    List<PromptPart> parts,
-    List<String> leftOut,
     long tokens,
-    boolean isCounted) {
-  static final String SPEC = "spec ";
+    boolean isCounted,
+    List<PromptPart> parts,
+    List<String> leftOut) {
+  /** What the name of a spec's part begins with; its id follows. */
+  public static final String SPEC = "spec ";
 
   public Prompt {
     parts = List.copyOf(parts);
