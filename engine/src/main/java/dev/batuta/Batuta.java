@@ -9,7 +9,6 @@ import dev.batuta.batch.TaskGraph.Cycle;
 import dev.batuta.context.BuiltPrompt;
 import dev.batuta.context.Feedback;
 import dev.batuta.document.BadInput;
-import dev.batuta.events.Event;
 import dev.batuta.execution.Records;
 import dev.batuta.execution.Settlement;
 import dev.batuta.interchange.SourceSummary;
@@ -33,7 +32,6 @@ import dev.batuta.workspace.Workspace;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -191,20 +189,30 @@ public final class Batuta {
     try (Ledger ledger = parts.openForExecution(configuration())) {
       ledger.register(project().backlog().items());
       Workspace workspace = Workspace.open(configuration().workspace());
-      for (String id : itemIds) {
-        if (ledger.state(id).status() != Status.REVIEW) {
-          throw BadInput.of("item " + id + " is not in review, so there is nothing to approve");
-        }
-      }
-      for (String id : new LinkedHashSet<>(itemIds)) {
-        Optional<TaskResult> result = ledger.result(id);
-        result.ifPresent(accepted -> apply(workspace, accepted));
+      List<TaskResult> results =
+          itemIds.stream().distinct().map(id -> acceptable(id, ledger)).toList();
+      for (TaskResult result : results) {
+        apply(workspace, result);
         ledger.commit(
             null,
-            List.of(new ItemMoved(id, Status.DONE, null)),
-            result.stream().<Event>map(done -> Records.completed(item(id), done)).toList());
+            List.of(new ItemMoved(result.itemId(), Status.DONE, null)),
+            List.of(Records.completed(item(result.itemId()), result)));
       }
     }
+  }
+
+  private static TaskResult acceptable(String id, Ledger ledger) {
+    if (ledger.state(id).status() != Status.REVIEW) {
+      throw BadInput.of("item " + id + " is not in review, so there is nothing to approve");
+    }
+    return ledger
+        .result(id)
+        .filter(result -> !result.files().isEmpty())
+        .orElseThrow(
+            () ->
+                BadInput.of(
+                    "item %s has no files that could be accepted; 'batuta retry %s' does it again"
+                        .formatted(id, id)));
   }
 
   private static void apply(Workspace workspace, TaskResult result) {

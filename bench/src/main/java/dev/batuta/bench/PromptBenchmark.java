@@ -150,7 +150,7 @@ public class PromptBenchmark {
     for (OutputFile file : files) {
       outputs.add(new DependencyOutput("T-" + outputs.size(), "A service", List.of(file)));
     }
-    return new Surroundings(outputs, List.of(), List.of());
+    return new Surroundings(outputs, List.of(), List.of(), List.of());
   }
 
   private static OutputFile output(String path, int number) {

@@ -111,13 +111,13 @@ final class PlanCommand implements Callable<Integer> {
       return;
     }
     terminal.data(
-        "  %s %s · %s · %s · prompt %d tokens, budget %d · likely %s"
+        "  %s %s · %s · %s · %s, budget %d · likely %s"
             .formatted(
                 planned.item().id(),
                 Terminal.plain(planned.item().title()),
                 planned.status().wireName(),
                 planned.model(),
-                planned.promptTokens(),
+                prompt(planned),
                 planned.tokenBudget(),
                 Money.about(planned.quote().likelyCost())));
     planned.specs().chosen().forEach(choice -> print("spec", choice));
@@ -125,6 +125,12 @@ final class PlanCommand implements Callable<Integer> {
         .limit(MOST_RUNNERS_UP)
         .forEach(choice -> print("close", choice));
     planned.leftOut().forEach(loss -> terminal.data("      " + loss));
+  }
+
+  private static String prompt(PlannedItem planned) {
+    return planned.promptTokens() == 0
+        ? "no prompt"
+        : "prompt " + planned.promptTokens() + " tokens";
   }
 
   private void print(String what, Choice choice) {

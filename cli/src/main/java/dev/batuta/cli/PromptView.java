@@ -25,6 +25,9 @@ record PromptView(String origin, Prompt prompt) {
     return switch (built) {
       case BuiltPrompt.TooLarge tooLarge ->
           throw BadInput.of("item " + itemId + " gets no prompt: " + tooLarge.message());
+      case BuiltPrompt.Obstructed obstructed ->
+          throw BadInput.of(
+              "item " + itemId + " gets no prompt: " + obstructed.obstacles().getFirst().text());
       case BuiltPrompt.Fits(Prompt prompt) ->
           new PromptView("Not sent yet; what a run would send now", prompt);
     };

@@ -122,7 +122,9 @@ final class RunSummary {
     String id = first.item().id();
     String look = first.item().handling().approvalRequired() ? "--diff" : "--issues";
     terminal.data("  look      batuta show %s %s%s".formatted(id, look, projectFlag()));
-    terminal.data("  accept    batuta approve %s%s".formatted(id, projectFlag()));
+    if (first.acceptable()) {
+      terminal.data("  accept    batuta approve %s%s".formatted(id, projectFlag()));
+    }
     terminal.data(
         "  again     batuta retry %s --note \"what to do differently\"%s, then %s"
             .formatted(id, projectFlag(), goOn));

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.batuta.cli.Shell.Outcome;
 import dev.batuta.testkit.FakeClaudeServer;
 import dev.batuta.testkit.FakeClaudeSettings;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,6 +160,35 @@ class PromptTest {
             "item_too_large",
             "more than limits.context_tokens (5000): present src/Weather.java ",
             "raise the limit");
+  }
+
+  @Test
+  void saysOnceInThePlanThatARuleForEveryItemHasNoRoom() {
+    shell.write("AGENTS.md", "Answer in whole words.\n".repeat(1_000));
+
+    Outcome plan = shell.batuta("plan");
+
+    assertThat(plan.exitCode()).isEqualTo(ExitCode.NEEDS_A_PERSON);
+    assertThat(plan.out())
+        .contains("Problems: 1\n")
+        .contains(
+            "warning spec_without_room spec 'AGENTS.md' has no room in the prompt of A and of 1"
+                + " more items, though it is pinned or for every item; shorten it or raise"
+                + " limits.context_tokens (5000)");
+  }
+
+  @Test
+  void saysInThePlanThatAFileCouldNotBeShownBeforeItIsReplaced() throws IOException {
+    Files.write(folder.resolve("app/src/Weather.java"), new byte[] {'/', '/', (byte) 0xE9});
+
+    Outcome plan = shell.batuta("plan");
+    Outcome prompt = shell.batuta("show", "B", "--prompt");
+
+    assertThat(plan.exitCode()).isEqualTo(ExitCode.NEEDS_A_PERSON);
+    assertThat(plan.out())
+        .contains("error unusable_file ", "backlog.yaml:4: src/Weather.java: ", "no prompt");
+    assertThat(prompt.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(prompt.err()).contains("item B gets no prompt: src/Weather.java: it is there and");
   }
 
   private static JsonNode json(Outcome outcome) {

@@ -42,6 +42,8 @@ class SelectionTest {
                   - {id: A, parent: S, title: The model A, kind: model, entity: A, files: [a.txt]}
                   - {id: P, parent: S, title: The model P, kind: model, entity: P, files: [p.txt],
                      execute: false}
+                  - {id: V, parent: S, title: The model V, kind: model, entity: V, files: [v.txt],
+                     approval: required}
                   - {id: X, title: Something without a template, files: [x.txt]}
                   - {id: Y, title: Another one without a template, files: [y.txt]}
                 """);
@@ -83,12 +85,27 @@ class SelectionTest {
 
   @Test
   void approvesAllOrNothing() {
-    shell.batuta("run", "--only", "X");
+    shell.batuta("run", "--only", "V,X");
 
-    assertThat(shell.batuta("approve", "X", "Y").exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(shell.batuta("approve", "V", "A").exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(shell.batuta("approve", "V", "X").exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(shell.batuta("show", "V").out()).contains("review");
+    assertThat(folder.resolve("out/v.txt")).doesNotExist();
+
+    assertThat(shell.batuta("approve", "V", "V").exitCode()).isZero();
+    assertThat(shell.batuta("show", "V").out()).contains("done");
+    assertThat(folder.resolve("out/v.txt")).exists();
+  }
+
+  @Test
+  void neitherApprovesNorAdvisesToApproveWhatHasNoFiles() {
+    Outcome run = shell.batuta("run", "--only", "X");
+    Outcome approval = shell.batuta("approve", "X");
+
+    assertThat(run.out()).contains("look ", "again ").doesNotContain("accept ");
+    assertThat(approval.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(approval.err())
+        .contains("item X has no files that could be accepted; 'batuta retry X' does it again");
     assertThat(shell.batuta("show", "X").out()).contains("review");
-
-    assertThat(shell.batuta("approve", "X", "X").exitCode()).isZero();
-    assertThat(shell.batuta("show", "X").out()).contains("done");
   }
 }

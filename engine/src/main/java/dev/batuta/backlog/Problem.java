@@ -44,7 +44,9 @@ public record Problem(
     NOT_EXECUTED,
     EMPTY_ITEM,
     ITEM_TOO_LARGE,
+    UNUSABLE_FILE,
     UNKNOWN_SPEC,
+    SPEC_WITHOUT_ROOM,
     BAD_SPEC,
     RETIRED_MODEL;
 

@@ -1,5 +1,6 @@
 package dev.batuta.context;
 
+import dev.batuta.outcome.Issue;
 import dev.batuta.usage.Prompt;
 import dev.batuta.usage.PromptPart;
 import java.util.Comparator;
@@ -10,6 +11,13 @@ import java.util.stream.Collectors;
 public sealed interface BuiltPrompt {
   /** It fits. */
   record Fits(Prompt prompt) implements BuiltPrompt {}
+
+  /** No answer could be used, since the files that it would have to bring cannot be written. */
+  record Obstructed(List<Issue> obstacles) implements BuiltPrompt {
+    public Obstructed {
+      obstacles = List.copyOf(obstacles);
+    }
+  }
 
   /**
    * What may never be cut (the item's own words, its criteria, the files it changes, what went

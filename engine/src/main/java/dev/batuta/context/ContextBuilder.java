@@ -58,6 +58,7 @@ public final class ContextBuilder {
             project,
             stack,
             specs,
+            surroundings.apply(task),
             new Feedback.None(null),
             new Counting(uncounted, PromptCounter.NONE, Integer.MAX_VALUE)));
   }
@@ -77,9 +78,13 @@ public final class ContextBuilder {
    */
   public BuiltPrompt buildPrompt(
       Item task, Project project, List<Guideline> specs, Feedback feedback, Counting counting) {
+    Surroundings around = surroundings.apply(task);
+    if (!around.obstacles().isEmpty()) {
+      return new BuiltPrompt.Obstructed(around.obstacles());
+    }
     List<Section> sections = new ArrayList<>();
     sections.add(Section.required(CONTRACT, ContentClass.PROSE, OutputContract.SYSTEM));
-    sections.addAll(sections(task, project, project.guide(), specs, feedback, counting));
+    sections.addAll(sections(task, project, project.guide(), specs, around, feedback, counting));
     sections.add(OutputContract.filesToProduce(task));
     Fitting fitting = new Fitting(sections, counting.estimate());
     long allowed = counting.limit();
@@ -115,9 +120,9 @@ public final class ContextBuilder {
       Project project,
       StackGuide stack,
       List<Guideline> specs,
+      Surroundings around,
       Feedback feedback,
       Counting counting) {
-    Surroundings around = surroundings.apply(task);
     List<Section> sections = new ArrayList<>();
     specs.forEach(spec -> sections.add(specSection(spec)));
     sections.add(StackSections.context(stack));

@@ -1,6 +1,7 @@
 package dev.batuta.context;
 
 import dev.batuta.context.DependencyOutput.OutputFile;
+import dev.batuta.outcome.Issue;
 import dev.batuta.syntax.FileOutline;
 import java.util.List;
 
@@ -11,15 +12,21 @@ import java.util.List;
  * @param present the files that it is to change, as they are now
  * @param codeMap the files of an existing code base that matter most for it, the most important
  *     first; empty where there is none
+ * @param obstacles why files that it is to produce could not be written, whatever the answer
  */
 public record Surroundings(
-    List<DependencyOutput> outputs, List<OutputFile> present, List<FileOutline> codeMap) {
+    List<DependencyOutput> outputs,
+    List<OutputFile> present,
+    List<FileOutline> codeMap,
+    List<Issue> obstacles) {
   /** Of an item that begins with nothing. */
-  public static final Surroundings NONE = new Surroundings(List.of(), List.of(), List.of());
+  public static final Surroundings NONE =
+      new Surroundings(List.of(), List.of(), List.of(), List.of());
 
   public Surroundings {
     outputs = List.copyOf(outputs);
     present = List.copyOf(present);
     codeMap = List.copyOf(codeMap);
+    obstacles = List.copyOf(obstacles);
   }
 }

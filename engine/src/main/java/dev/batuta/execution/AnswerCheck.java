@@ -55,7 +55,8 @@ public final class AnswerCheck {
     if (!read.issues().isEmpty()) {
       return Checked.failed(read.files(), read.issues());
     }
-    List<Issue> refusals = workspace.refusals(read.files());
+    List<Issue> refusals =
+        workspace.refusals(read.files().stream().map(GeneratedFile::path).toList());
     if (!refusals.isEmpty()) {
       return Checked.failed(read.files(), refusals);
     }

@@ -9,6 +9,7 @@ import dev.batuta.context.Surroundings;
 import dev.batuta.ledger.CallRecord;
 import dev.batuta.ledger.Ledger;
 import dev.batuta.outcome.GeneratedFile;
+import dev.batuta.outcome.Issue;
 import dev.batuta.outcome.RelativePath;
 import dev.batuta.outcome.TaskResult;
 import dev.batuta.syntax.FileOutline;
@@ -49,6 +50,7 @@ public final class ItemSurroundings implements Function<Item, Surroundings> {
 
   @Override
   public Surroundings apply(Item item) {
+    List<Issue> obstacles = obstacles(item);
     List<DependencyOutput> outputs = outputs(item);
     Set<String> shown = new HashSet<>();
     outputs.forEach(output -> output.files().forEach(file -> shown.add(file.path())));
@@ -61,12 +63,27 @@ public final class ItemSurroundings implements Function<Item, Surroundings> {
       all.add(
           new DependencyOutput(
               item.id(), "What this task made of it before", withSignatures(present)));
-      return new Surroundings(all, List.of(), around(item, shown));
+      return new Surroundings(all, List.of(), around(item, shown), obstacles);
     }
     return new Surroundings(
         outputs.stream().map(output -> without(output, present)).toList(),
         present,
-        around(item, shown));
+        around(item, shown),
+        obstacles);
+  }
+
+  private List<Issue> obstacles(Item item) {
+    List<Issue> obstacles = new ArrayList<>();
+    List<RelativePath> paths = new ArrayList<>();
+    for (String path : item.files()) {
+      try {
+        paths.add(new RelativePath(path));
+      } catch (IllegalArgumentException forbidden) {
+        obstacles.add(Issue.of(Issue.Code.FORBIDDEN_PATH, String.valueOf(forbidden.getMessage())));
+      }
+    }
+    obstacles.addAll(workspace.refusals(paths));
+    return obstacles;
   }
 
   private List<FileOutline> around(Item item, Set<String> shown) {

@@ -13,7 +13,8 @@ public record Prepared(Rung rung, Model model, SelectedSpecs specs, BuiltPrompt 
   /** What the specs that the prompt has room for demand, as far as a program can check it. */
   List<CodeRule> rules() {
     return switch (prompt) {
-      case BuiltPrompt.TooLarge _ -> rulesOf(_ -> true); // of an answer to a prompt that did fit
+      // of an answer to an earlier prompt that could be sent
+      case BuiltPrompt.TooLarge _, BuiltPrompt.Obstructed _ -> rulesOf(_ -> true);
       case BuiltPrompt.Fits fits -> rulesOf(fits.prompt()::has);
     };
   }

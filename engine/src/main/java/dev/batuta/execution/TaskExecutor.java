@@ -132,11 +132,15 @@ public final class TaskExecutor {
     }
     return switch (prepared.prompt()) {
       case BuiltPrompt.TooLarge tooLarge ->
-          Tried.hopeless(plan, prepared, Issue.of(Code.ITEM_TOO_LARGE, tooLarge.message()));
+          Tried.hopeless(
+              plan, prepared, List.of(Issue.of(Code.ITEM_TOO_LARGE, tooLarge.message())));
+      case BuiltPrompt.Obstructed obstructed ->
+          Tried.hopeless(plan, prepared, obstructed.obstacles());
       case BuiltPrompt.Fits fits ->
           switch (calls.answer(work, plan, prepared, fits.prompt())) {
             case CallOutcome.Unanswerable no ->
-                Tried.hopeless(plan, prepared, Issue.of(Code.REJECTED_REQUEST, no.message()));
+                Tried.hopeless(
+                    plan, prepared, List.of(Issue.of(Code.REJECTED_REQUEST, no.message())));
             case CallOutcome.Postponed late ->
                 throw new IllegalStateException("nobody waited for: " + late.message());
             case CallOutcome.Paid paid -> checked(work, plan, prepared, paid);
@@ -154,10 +158,10 @@ public final class TaskExecutor {
   }
 
   private record Tried(Attempt attempt, Checked checked, boolean isFinal) {
-    static Tried hopeless(AttemptPlan plan, Prepared prepared, Issue issue) {
+    static Tried hopeless(AttemptPlan plan, Prepared prepared, List<Issue> issues) {
       return new Tried(
-          new Attempt(plan.number(), plan.approach(), prepared.rung().model(), "", List.of(issue)),
-          Checked.failed(List.of(), List.of(issue)),
+          new Attempt(plan.number(), plan.approach(), prepared.rung().model(), "", issues),
+          Checked.failed(List.of(), issues),
           true);
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * What executing an item would begin with.
  *
- * @param promptTokens of the first prompt, estimated
+ * @param promptTokens of the first prompt, estimated; 0 when there can be none
  * @param leftOut one line per part of the prompt that does not fit
  * @param tokenBudget the soft budget
  * @param quote for this item alone; nothing when a run would pass it over

@@ -32,6 +32,7 @@ public final class Planner {
   private final BudgetManager budgets;
   private final Forecaster forecaster;
   private final int concurrency;
+  private final int contextTokens;
 
   /**
    * A planner.
@@ -52,6 +53,7 @@ public final class Planner {
     this.preparation = preparation;
     this.budgets = budgets;
     this.concurrency = settings.concurrency();
+    this.contextTokens = settings.contextTokens();
     this.forecaster =
         new Forecaster(
             day, settings.maxAttempts(), settings.contextTokens(), settings.outputTokens(), paid);
@@ -69,14 +71,17 @@ public final class Planner {
    */
   public Plan plan(Map<String, ItemState> states, List<Problem> known) {
     List<Problem> problems = new ArrayList<>(known);
+    SpecsWithoutRoom withoutRoom = new SpecsWithoutRoom(contextTokens);
     List<PlannedItem> items = new ArrayList<>();
     for (String id : graph.order()) {
-      items.add(plan(backlog.item(id), states.get(id), problems));
+      items.add(plan(backlog.item(id), states.get(id), problems, withoutRoom));
     }
+    problems.addAll(withoutRoom.problems());
     return new Plan(graph.order(), graph.waves(), graph.cycles(), problems, items, total(items));
   }
 
-  private PlannedItem plan(Item item, @Nullable ItemState state, List<Problem> problems) {
+  private PlannedItem plan(
+      Item item, @Nullable ItemState state, List<Problem> problems, SpecsWithoutRoom withoutRoom) {
     Prepared first = preparation.prepare(item, Approach.FIRST, new Feedback.None(null));
     Status status = state == null ? item.handling().initialStatus() : state.status();
     long tokens;
@@ -87,7 +92,18 @@ public final class Planner {
         tokens = tooLarge.tokens();
         leftOut = List.of();
         if (status != Status.DONE && status != Status.REVIEW) {
-          problems.add(problem(item, Code.ITEM_TOO_LARGE, tooLarge.message()));
+          problems.add(problem(Level.WARNING, item, Code.ITEM_TOO_LARGE, tooLarge.message()));
+        }
+      }
+      case BuiltPrompt.Obstructed obstructed -> {
+        tokens = 0;
+        leftOut = List.of();
+        if (status != Status.DONE && status != Status.REVIEW) {
+          obstructed
+              .obstacles()
+              .forEach(
+                  issue ->
+                      problems.add(problem(Level.ERROR, item, Code.UNUSABLE_FILE, issue.text())));
         }
       }
       case BuiltPrompt.Fits(Prompt prompt) -> {
@@ -95,6 +111,7 @@ public final class Planner {
         leftOut = prompt.leftOut();
         if (status != Status.DONE && status != Status.REVIEW) {
           quote = forecaster.quote(item, first, prompt, preparation.highestModel(item));
+          withoutRoom.look(item, first.specs(), prompt);
         }
       }
     }
@@ -130,8 +147,7 @@ public final class Planner {
     return chain.compareTo(spread) > 0 ? chain : spread;
   }
 
-  private static Problem problem(Item item, Code code, String message) {
-    return new Problem(
-        Level.WARNING, code, item.id(), item.origin().file(), item.origin().line(), message);
+  private static Problem problem(Level level, Item item, Code code, String message) {
+    return new Problem(level, code, item.id(), item.origin().file(), item.origin().line(), message);
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts in its present round
  * @param usage of all its calls, over all rounds
  * @param model of its result, null before it has one
+ * @param acceptable whether it has files that a person could accept
  * @param reason why it is blocked, in review or parked
  */
 public record ItemStatus(
@@ -21,4 +22,5 @@ public record ItemStatus(
     int attempts,
     Usage usage,
     @Nullable String model,
+    boolean acceptable,
     @Nullable String reason) {}

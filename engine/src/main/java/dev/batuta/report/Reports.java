@@ -95,6 +95,7 @@ public final class Reports {
               state == null ? 0 : state.attempts(),
               usageByItem.getOrDefault(item.id(), Usage.NONE),
               result == null ? null : result.model(),
+              result != null && !result.files().isEmpty(),
               reason(item, state)));
     }
     return items;

@@ -42,6 +42,12 @@ public record SelectedSpecs(
           && said.stream().noneMatch(one -> one.signal() == Signal.PINNED);
     }
 
+    /** Whether a person wants it there: it is for every item, or pinned to this one. */
+    public boolean isDemanded() {
+      return said.stream()
+          .anyMatch(one -> one.signal() == Signal.ALWAYS || one.signal() == Signal.PINNED);
+    }
+
     /** For people: {@code kind #1 repository · keywords #2 title: "repository"}. */
     public String reason() {
       return said.stream().map(Said::text).collect(Collectors.joining(" · "));

@@ -35,23 +35,23 @@ final class Refusals {
   }
 
   /** One issue per refused file, in the answer's order. */
-  List<Issue> of(List<GeneratedFile> files) {
+  List<Issue> of(List<RelativePath> paths) throws IOException {
     List<Issue> issues = new ArrayList<>();
     Map<String, RelativePath> earlier = new HashMap<>();
-    for (GeneratedFile file : files) {
-      onDisk(file.path())
-          .or(() -> conflict(file.path(), earlier))
+    for (RelativePath path : paths) {
+      Optional<String> onDisk = onDisk(path);
+      onDisk
+          .or(() -> conflict(path, earlier))
           .ifPresent(
-              reason ->
-                  issues.add(Issue.in(Issue.Code.FORBIDDEN_PATH, file.path().value(), reason)));
-      earlier.putIfAbsent(key(file.path().value()), file.path());
+              reason -> issues.add(Issue.in(Issue.Code.FORBIDDEN_PATH, path.value(), reason)));
+      earlier.putIfAbsent(key(path.value()), path);
     }
     return issues;
   }
 
   /** Throws where {@link #of} finds something. */
-  void check(List<GeneratedFile> files) {
-    List<Issue> issues = of(files);
+  void check(List<GeneratedFile> files) throws IOException {
+    List<Issue> issues = of(files.stream().map(GeneratedFile::path).toList());
     if (!issues.isEmpty()) {
       throw new RefusedFiles(issues);
     }
@@ -88,21 +88,22 @@ final class Refusals {
     }
   }
 
-  private Optional<String> onDisk(RelativePath path) {
+  private Optional<String> onDisk(RelativePath path) throws IOException {
     for (String name : path.value().split("/", -1)) {
       if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME_BYTES) {
         return Optional.of("a name in it is longer than " + LONGEST_NAME_BYTES + " bytes");
       }
     }
     try {
-      return linkOrFileOnTheWayTo(path).or(() -> target(root.resolve(path.value())));
+      Optional<String> onTheWay = linkOrFileOnTheWayTo(path);
+      return onTheWay.isPresent() ? onTheWay : target(root.resolve(path.value()));
     } catch (InvalidPathException _) {
       // With LC_ALL=C, Java can name files in ASCII only.
       return Optional.of("this system's locale cannot write its name; use ASCII letters");
     }
   }
 
-  private static Optional<String> target(Path target) {
+  private static Optional<String> target(Path target) throws IOException {
     if (Files.isSymbolicLink(target)) {
       return Optional.of("it is a symbolic link, and nothing is written through one");
     }
@@ -112,9 +113,25 @@ final class Refusals {
     if (Files.exists(target, NOFOLLOW_LINKS) && !Files.isRegularFile(target, NOFOLLOW_LINKS)) {
       return Optional.of("it is a device or pipe, not a file");
     }
-    return Exclusions.excludes(target)
-        ? Optional.of("the name is kept for build output and temporary files")
-        : Optional.empty();
+    if (Exclusions.excludes(target)) {
+      return Optional.of("the name is kept for build output and temporary files");
+    }
+    return Files.exists(target, NOFOLLOW_LINKS) ? unseen(target) : Optional.empty();
+  }
+
+  /** An answer replaces a file whole: what the model could not be shown would be lost. */
+  private static Optional<String> unseen(Path file) throws IOException {
+    if (Files.size(file) > WorkspaceFiles.MOST_TEXT_BYTES) {
+      return Optional.of(
+          "it is there and is larger than "
+              + WorkspaceFiles.MOST_TEXT_BYTES / 1_000_000
+              + " MB, so it could not be shown before it is replaced; move it away");
+    }
+    return WorkspaceFiles.text(file).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            "it is there and is no UTF-8 text, so it could not be shown before it is replaced;"
+                + " convert it to UTF-8 or move it away");
   }
 
   /** Two files of one answer that some file system takes for one, or for a file and its folder. */

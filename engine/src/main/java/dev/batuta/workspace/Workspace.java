@@ -87,10 +87,11 @@ public final class Workspace {
 
   /**
    * Why files cannot be written here, one issue {@code FORBIDDEN_PATH} per file that is in the way
-   * of something or led out by a link; empty when all can. Nothing is written.
+   * of something, led out by a link, or would replace what nobody could be shown; empty when all
+   * can. Nothing is written.
    */
-  public List<Issue> refusals(List<GeneratedFile> files) {
-    return reading(() -> refusals.of(files));
+  public List<Issue> refusals(List<RelativePath> paths) {
+    return reading(() -> refusals.of(paths));
   }
 
   /**

@@ -26,6 +26,9 @@ final class WorkspaceFiles {
   /** A larger one is data, or was packed for a browser. */
   private static final long MOST_SOURCE_BYTES = 1_000_000;
 
+  /** No prompt and no answer has room for a larger one. */
+  static final long MOST_TEXT_BYTES = 10_000_000;
+
   private WorkspaceFiles() {}
 
   /** All regular files that are the workspace's, absolute. */
@@ -67,9 +70,9 @@ final class WorkspaceFiles {
     return List.copyOf(files);
   }
 
-  /** The content of a regular file that is UTF-8 text. */
+  /** The content of a regular file that is UTF-8 text of no immense size. */
   static Optional<String> text(Path file) throws IOException {
-    if (!Files.isRegularFile(file, NOFOLLOW_LINKS)) {
+    if (!Files.isRegularFile(file, NOFOLLOW_LINKS) || Files.size(file) > MOST_TEXT_BYTES) {
       return Optional.empty();
     }
     try {

@@ -53,6 +53,7 @@ class ContextBuilderTest {
       new Surroundings(
           List.of(new DependencyOutput("B", "Book model", List.of(book, money))),
           List.of(),
+          List.of(),
           List.of());
 
   private final ContextBuilder builder = new ContextBuilder(_ -> surroundings);
@@ -73,7 +74,8 @@ class ContextBuilderTest {
         new Surroundings(
             surroundings.outputs(),
             List.of(present),
-            List.of(new FileOutline("src/Shelf.java", List.of(new Line("class Shelf", false)))));
+            List.of(new FileOutline("src/Shelf.java", List.of(new Line("class Shelf", false)))),
+            List.of());
 
     Prompt prompt = fits(PLENTY, NOTHING);
 
@@ -176,7 +178,8 @@ class ContextBuilderTest {
   @Test
   void neverCutsTheTaskItsCriteriaItsFilesOrWhatItChanges() {
     surroundings =
-        new Surroundings(surroundings.outputs(), List.of(present), surroundings.codeMap());
+        new Surroundings(
+            surroundings.outputs(), List.of(present), surroundings.codeMap(), List.of());
     Prompt whole = fits(PLENTY, NOTHING);
     for (int limit = (int) whole.tokens(); limit > 0; limit -= 25) {
       BuiltPrompt built = build(limit, NOTHING);
@@ -267,7 +270,7 @@ class ContextBuilderTest {
                         "src/F%03d.java".formatted(i),
                         List.of(new Line("class F%03d".formatted(i), false))))
             .toList();
-    surroundings = new Surroundings(List.of(), List.of(), many);
+    surroundings = new Surroundings(List.of(), List.of(), many, List.of());
 
     Prompt prompt = fits(20_000, NOTHING);
 
@@ -306,7 +309,8 @@ class ContextBuilderTest {
         new Surroundings(
             List.of(new DependencyOutput("D", hostile, List.of(evil))),
             List.of(evil),
-            List.of(new FileOutline(hostile, List.of(new Line(hostile, true)))));
+            List.of(new FileOutline(hostile, List.of(new Line(hostile, true)))),
+            List.of());
     Attempt failed =
         new Attempt(1, Approach.FIRST, "m", hostile, List.of(Issue.of(Issue.Code.SYNTAX, hostile)));
     Project hostileProject =

@@ -1,10 +1,9 @@
 package dev.batuta.workspace;
 
-import static dev.batuta.workspace.WorkspaceTest.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.batuta.outcome.GeneratedFile;
 import dev.batuta.outcome.Issue;
+import dev.batuta.outcome.RelativePath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,9 +94,22 @@ class RefusalsTest {
                 + " or packages");
   }
 
+  @Test
+  void refusesToReplaceWhatCouldNotBeShown() throws IOException {
+    Files.write(root.resolve("legacy.php"), new byte[] {'c', 'a', 'f', (byte) 0xE9});
+    Files.write(root.resolve("video.mp4"), new byte[10_000_001]);
+    Files.writeString(root.resolve("empty.txt"), "");
+
+    assertThat(refusals("legacy.php", "video.mp4", "empty.txt"))
+        .containsExactly(
+            "legacy.php: it is there and is no UTF-8 text, so it could not be shown before it is"
+                + " replaced; convert it to UTF-8 or move it away",
+            "video.mp4: it is there and is larger than 10 MB, so it could not be shown before it is"
+                + " replaced; move it away");
+  }
+
   private List<String> refusals(String... paths) {
-    List<GeneratedFile> files = Stream.of(paths).map(path -> file(path, "x\n")).toList();
-    List<Issue> issues = workspace.refusals(files);
+    List<Issue> issues = workspace.refusals(Stream.of(paths).map(RelativePath::new).toList());
     assertThat(issues).allMatch(issue -> issue.code() == Issue.Code.FORBIDDEN_PATH);
     return issues.stream().map(Issue::text).toList();
   }

@@ -36,6 +36,8 @@ import dev.batuta.outcome.Issue;
 import dev.batuta.outcome.TaskResult;
 import dev.batuta.testkit.ScriptedModel;
 import dev.batuta.usage.Usd;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -191,6 +193,21 @@ class TaskExecutorTest {
         .returns(Issue.Code.REFUSED, Issue::code);
     assertThat(result.attempts()).isEqualTo(2);
     assertThat(result.usage().tokens()).isEqualTo(ScriptedModel.TOKENS);
+  }
+
+  @Test
+  void neverCallsForAnItemWhoseFileCouldNotBeShownBeforeItIsReplaced() throws Exception {
+    Bench bench = new Bench(folder, task("A"));
+    byte[] latin1 = "café\n".getBytes(StandardCharsets.ISO_8859_1);
+    Path file = Files.createDirectories(folder.resolve("out")).resolve("A.txt");
+    Files.write(file, latin1);
+
+    TaskResult result = bench.execute("A");
+
+    assertThat(result.issues()).extracting(Issue::code).containsExactly(Issue.Code.FORBIDDEN_PATH);
+    assertThat(bench.model.requests()).isEmpty();
+    assertThat(bench.ledger.state("A").status()).isEqualTo(Status.REVIEW);
+    assertThat(file).hasBinaryContent(latin1);
   }
 
   @Test
