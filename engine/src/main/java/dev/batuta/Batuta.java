@@ -90,7 +90,7 @@ public final class Batuta {
   }
 
   /** What a run would do, with a quote. Spends and changes nothing. */
-  public Plan plan() {
+  public Plan plan() throws InterruptedException {
     try (Ledger ledger = parts.openForReading(configuration())) {
       return Pipeline.forPlanning(loaded, parts, ledger).plan(ledger.states(), problems());
     }
@@ -155,7 +155,7 @@ public final class Batuta {
   }
 
   /** The prompt with which a run would begin an item now. */
-  public BuiltPrompt preview(String itemId) {
+  public BuiltPrompt preview(String itemId) throws InterruptedException {
     Item item = item(itemId);
     try (Ledger ledger = parts.openForReading(configuration())) {
       @Nullable ItemState state = ledger.states().get(itemId);

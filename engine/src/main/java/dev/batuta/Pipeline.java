@@ -1,7 +1,6 @@
 package dev.batuta;
 
 import dev.batuta.backlog.Backlog;
-import dev.batuta.backlog.Item;
 import dev.batuta.batch.BatchExecutor;
 import dev.batuta.batch.BatchSettings;
 import dev.batuta.batch.RunStopped;
@@ -70,7 +69,7 @@ final class Pipeline {
     ContextBuilder context =
         new ContextBuilder(
             Workspace.existing(loaded.configuration().workspace())
-                .<Function<Item, Surroundings>>map(workspace -> surroundings(ledger, workspace))
+                .<Surroundings.Finder>map(workspace -> surroundings(ledger, workspace))
                 .orElse(_ -> Surroundings.NONE));
     return preparation(context, LearnedRatios.from(ledger), _ -> PromptCounter.NONE);
   }

@@ -45,7 +45,7 @@ public class PlanBenchmark {
 
   /** Writes the project. */
   @Setup(Level.Trial)
-  public void write() throws IOException {
+  public void write() throws IOException, InterruptedException {
     project = Temporary.create();
     GeneratedProject.write(project.folder(), items);
     Plan plan = plan();
@@ -62,7 +62,7 @@ public class PlanBenchmark {
 
   /** The whole project. */
   @Benchmark
-  public Plan plan() {
+  public Plan plan() throws InterruptedException {
     ConfigurationReader configurations = new ConfigurationReader(new DocumentReader());
     return Batuta.open(configurations.read(project.folder()), new BenchParts()).plan();
   }

@@ -73,7 +73,7 @@ public class PromptBenchmark {
 
   /** Puts the item and all that its prompt is made of together. */
   @Setup
-  public void prepare() throws IOException {
+  public void prepare() throws IOException, InterruptedException {
     List<OutputFile> files = new ArrayList<>();
     for (int i = 0; i < OUTPUTS; i++) {
       files.add(output("app/Services/Subject" + i + "Service.php", i));
@@ -118,12 +118,12 @@ public class PromptBenchmark {
 
   /** One prompt. */
   @Benchmark
-  public BuiltPrompt prompt() {
+  public BuiltPrompt prompt() throws InterruptedException {
     return builder.buildPrompt(item, project, specs, new Feedback.None(null), counting);
   }
 
   /** What is measured has to be what is said. */
-  private void check() {
+  private void check() throws InterruptedException {
     if (!(prompt() instanceof BuiltPrompt.Fits(Prompt prompt))
         || (prompt.leftOut().size() > 0) != (limit < 20_000)) {
       throw new IllegalStateException(prompt().toString());

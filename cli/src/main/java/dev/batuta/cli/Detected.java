@@ -1,9 +1,11 @@
 package dev.batuta.cli;
 
 import dev.batuta.document.DocumentReader;
+import dev.batuta.specs.SpecLibrary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,9 @@ record Detected(
   static final String NEW_BACKLOG = "backlog.yaml";
 
   private static final String SPECS = "specs";
+
+  /** A path that is what it is in a list of YAML; folders may be called {@code [id]}. */
+  private static final String PLAIN = "[\\p{L}\\p{N}_./-]+";
 
   static final String FIRST_BACKLOG =
       """
@@ -56,14 +61,9 @@ record Detected(
           ".taskmaster/tasks/tasks.json",
           "tasks/tasks.json");
 
-  private static final List<String> RULE_FILES =
-      List.of(
-          ".cursor/rules",
-          ".github/instructions",
-          ".github/copilot-instructions.md",
-          "AGENTS.md",
-          "CLAUDE.md",
-          ".kiro/steering");
+  /** Where tools keep rules; whoever adds one there expects it to be read. */
+  private static final List<String> RULE_FOLDERS =
+      List.of(".cursor/rules", ".github/instructions", ".kiro/steering");
 
   /** A marker file, and what it says of the stack and the tests. */
   private record Marker(String file, String category, String framework, @Nullable String tests) {}
@@ -110,11 +110,35 @@ record Detected(
         stack.putIfAbsent(marker.category(), marker.framework());
       }
     }
-    List<String> rules =
-        RULE_FILES.stream().filter(name -> Files.exists(root.resolve(name))).toList();
     String backlog =
         BACKLOGS.stream().filter(name -> Files.exists(root.resolve(name))).findFirst().orElse(null);
-    return new Detected(stack, tests, Files.isDirectory(root.resolve(SPECS)), rules, backlog);
+    return new Detected(
+        stack, tests, Files.isDirectory(root.resolve(SPECS)), ruleFiles(root), backlog);
+  }
+
+  /** Those of the folder itself before those of the folders in it. */
+  private static List<String> ruleFiles(Path root) {
+    return SpecLibrary.ruleFiles(root).stream()
+        .map(file -> root.relativize(file).toString().replace('\\', '/'))
+        .filter(file -> !file.startsWith(SPECS + "/"))
+        .map(Detected::folderOfTool)
+        .distinct()
+        .sorted(Comparator.comparing(Detected::isNested).thenComparing(Comparator.naturalOrder()))
+        .toList();
+  }
+
+  private static String folderOfTool(String file) {
+    for (String folder : RULE_FOLDERS) {
+      int at = ("/" + file).indexOf("/" + folder + "/");
+      if (at >= 0) {
+        return file.substring(0, at + folder.length());
+      }
+    }
+    return file;
+  }
+
+  private static boolean isNested(String path) {
+    return path.contains("/") && !path.startsWith(".");
   }
 
   private static String text(Path file) {
@@ -173,7 +197,7 @@ record Detected(
 
   private List<String> specPaths() {
     List<String> paths = new ArrayList<>(specs ? List.of(SPECS) : List.of());
-    paths.addAll(ruleFiles);
+    ruleFiles.forEach(path -> paths.add(path.matches(PLAIN) ? path : quoted(path)));
     return paths;
   }
 

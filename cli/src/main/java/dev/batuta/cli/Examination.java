@@ -94,7 +94,7 @@ final class Examination {
     findings.addAll(files.findings());
   }
 
-  private void backlog(Batuta batuta, FileExamination files) {
+  private void backlog(Batuta batuta, FileExamination files) throws InterruptedException {
     Plan plan = batuta.plan();
     plan.problems().forEach(files::said);
     List<Problem> problems =

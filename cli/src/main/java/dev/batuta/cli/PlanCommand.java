@@ -61,7 +61,7 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     Batuta batuta =
         projects.open(
             project.path(), new Overrides(provider, profile, null, null, null, null, null));

@@ -181,7 +181,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** Before the first paid run on a terminal: the quote and a question. */
-  private boolean agreed(Batuta batuta) {
+  private boolean agreed(Batuta batuta) throws InterruptedException {
     boolean paid = batuta.configuration().engine().callsAModel();
     if (!paid || yes || json || !terminal.interactive() || batuta.hasSpent()) {
       return true;

@@ -75,7 +75,7 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     Batuta batuta = projects.open(project.path());
     ItemReport report = batuta.show(id);
     refuseUnknownAttempt(report);
@@ -188,7 +188,7 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   /** Of the last call, or where none was made of the one that a run would make now. */
-  private PromptView prompt(Batuta batuta, ItemReport report) {
+  private PromptView prompt(Batuta batuta, ItemReport report) throws InterruptedException {
     return report.calls().isEmpty()
         ? PromptView.preview(id, batuta.preview(id))
         : PromptView.sent(call(report).plan());

@@ -130,6 +130,29 @@ class PromptTest {
   }
 
   @Test
+  void takesSpecsAndBacklogForNoCodeBaseNorWhatARetriedItemHadMade() throws IOException {
+    Files.delete(folder.resolve("app/src/LoanService.java"));
+    Files.delete(folder.resolve("app/src/Weather.java"));
+    shell.write("app/package.json", "{}").write("app/src/Weather.yaml", "rain: 1\n");
+
+    assertThat(shell.batuta("show", "A", "--prompt").err()).doesNotContain("code map");
+
+    try (FakeClaudeServer server = FakeClaudeServer.start(FakeClaudeSettings.defaults())) {
+      shell.with("ANTHROPIC_BASE_URL", server.baseUrl()).with("ANTHROPIC_API_KEY", "a-key");
+      shell.batuta("run");
+      shell.batuta("retry", "A");
+      shell.batuta("run");
+
+      assertThat(server.meter().calls()).hasSize(3);
+      assertThat(shell.batuta("show", "A", "--prompt").err())
+          .contains("Attempt 1: ")
+          .doesNotContain("code map");
+      assertThat(shell.batuta("show", "A", "--prompt").out())
+          .contains("# What this task left there in an earlier round");
+    }
+  }
+
+  @Test
   void showsWhatWasSentWithTheProvidersCount() {
     try (FakeClaudeServer server = FakeClaudeServer.start(FakeClaudeSettings.defaults())) {
       shell

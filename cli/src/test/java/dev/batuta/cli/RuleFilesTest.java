@@ -23,18 +23,24 @@ class RuleFilesTest {
             .write(".github/copilot-instructions.md", "text c")
             .write("AGENTS.md", "text d")
             .write("CLAUDE.md", "AGENTS.md")
-            .write(".kiro/steering/e.md", "text e");
+            .write(".kiro/steering/e.md", "text e")
+            .write("web/AGENTS.md", "text f")
+            .write("web/[id]/AGENTS.md", "text j")
+            .write("web/.cursor/rules/g.mdc", "text g")
+            .write("web/.cursor/rules/h.mdc", "text h")
+            .write("node_modules/other/AGENTS.md", "text i");
 
     Outcome init = shell.batuta("init");
 
     assertThat(init.exitCode()).as(init.err()).isZero();
     assertThat(Files.readString(folder.resolve("batuta.yaml")))
         .contains(
-            "specs: [specs, .cursor/rules, .github/instructions, .github/copilot-instructions.md,"
-                + " AGENTS.md, CLAUDE.md, .kiro/steering] ");
+            "specs: [specs, .cursor/rules, .github/copilot-instructions.md, .github/instructions,"
+                + " .kiro/steering, AGENTS.md, CLAUDE.md, web/.cursor/rules, web/AGENTS.md,"
+                + " \"web/[id]/AGENTS.md\"] ");
     Outcome specs = shell.batuta("specs");
     assertThat(specs.exitCode()).as(specs.err()).isZero();
-    assertThat(specs.out()).endsWith("5 specs\n");
+    assertThat(specs.out()).endsWith("9 specs\n");
   }
 
   @Test

@@ -65,20 +65,22 @@ public final class CodeMap {
    * Maps a code base. A file whose content was mapped before, in this process or an earlier one, is
    * not parsed again, and one that is listed as it was then is not even read.
    *
-   * @param listed its files; those of languages that define nothing are left out
+   * @param listed its files
    * @param read the text of a file, empty where there is none; called by several threads at once
    * @param parser what finds the definitions
    * @param cacheFile where to keep what was found; it may be missing or damaged, and where its
    *     folder is missing nothing is kept
    * @param listedAt before the files were listed: of a file that changed about then or later its
    *     time does not tell whether it changes again
+   * @throws InterruptedException when the thread is interrupted; nothing is kept then
    */
   public static CodeMap of(
       List<ListedFile> listed,
       Function<RelativePath, Optional<String>> read,
       Parser parser,
       Path cacheFile,
-      Instant listedAt) {
+      Instant listedAt)
+      throws InterruptedException {
     CacheFile cache = new CacheFile(cacheFile);
     Index.Result index = Index.of(listed, read, parser, cache, listedAt);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

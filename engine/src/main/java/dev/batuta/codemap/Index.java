@@ -88,28 +88,13 @@ final class Index {
       Function<RelativePath, Optional<String>> read,
       Parser parser,
       CacheFile cache,
-      Instant listedAt) {
+      Instant listedAt)
+      throws InterruptedException {
     return new Index(read, parser, cache.read(), listedAt)
-        .result(
-            listed.stream()
-                .filter(file -> isMapped(file.path()))
-                .sorted(Comparator.comparing(ListedFile::path))
-                .toList());
+        .result(listed.stream().sorted(Comparator.comparing(ListedFile::path)).toList());
   }
 
-  /** Data, style sheets and pages define nothing that a program's files would name. */
-  private static boolean isMapped(RelativePath path) {
-    return Language.ofPath(path.value()).filter(Index::isMapped).isPresent();
-  }
-
-  private static boolean isMapped(Language language) {
-    return switch (language) {
-      case JAVA, PYTHON, JAVASCRIPT, TYPESCRIPT, TSX, PHP, GO, RUST, CSHARP, RUBY, BASH -> true;
-      case JSON, YAML, SQL, CSS, HTML -> false;
-    };
-  }
-
-  private Result result(List<ListedFile> listed) {
+  private Result result(List<ListedFile> listed) throws InterruptedException {
     @Nullable Indexed[] files = new Indexed[listed.size()];
     onAllCores(listed.size(), file -> files[file] = indexed(listed.get(file)));
     List<Indexed> found = Arrays.stream(files).filter(Objects::nonNull).toList();
@@ -124,7 +109,10 @@ final class Index {
     return different * WRITTEN_PER_PARSED > found.size();
   }
 
-  private static void onAllCores(int files, IntConsumer work) {
+  private static void onAllCores(int files, IntConsumer work) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("before the source files were indexed");
+    }
     AtomicInteger next = new AtomicInteger();
     List<Future<?>> running = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -137,18 +125,15 @@ final class Index {
                   }
                 }));
       }
-      running.forEach(Index::finished);
-    }
-  }
-
-  private static void finished(Future<?> work) {
-    try {
-      work.get();
+      try {
+        for (Future<?> core : running) {
+          core.get();
+        }
+      } finally {
+        next.set(files); // whoever is still at it after an interruption finds nothing more to do
+      }
     } catch (ExecutionException failure) {
       throw new IllegalStateException("a source file could not be indexed", failure.getCause());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while indexing source files", interrupted);
     }
   }
 

@@ -8,7 +8,6 @@ import dev.batuta.usage.Prompt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -27,14 +26,14 @@ public final class ContextBuilder {
    */
   private static final int MOST_ROUNDS = 3;
 
-  private final Function<Item, Surroundings> surroundings;
+  private final Surroundings.Finder surroundings;
 
   /**
    * A builder.
    *
-   * @param surroundings what an item is worked on in
+   * @param surroundings finds what an item is worked on in
    */
-  public ContextBuilder(Function<Item, Surroundings> surroundings) {
+  public ContextBuilder(Surroundings.Finder surroundings) {
     this.surroundings = surroundings;
   }
 
@@ -48,7 +47,8 @@ public final class ContextBuilder {
   public record Counting(TokenCounter estimate, PromptCounter whole, int limit) {}
 
   /** Specs, stack, outputs of dependencies and the task, unlimited, as one text. */
-  public String buildContext(Item task, Project project, StackGuide stack, String specsContext) {
+  public String buildContext(Item task, Project project, StackGuide stack, String specsContext)
+      throws InterruptedException {
     List<Guideline> specs =
         specsContext.isBlank() ? List.of() : List.of(new Guideline("all", specsContext, 1));
     TokenCounter uncounted = (_, _) -> 0;
@@ -58,7 +58,7 @@ public final class ContextBuilder {
             project,
             stack,
             specs,
-            surroundings.apply(task),
+            surroundings.around(task),
             new Feedback.None(null),
             new Counting(uncounted, PromptCounter.NONE, Integer.MAX_VALUE)));
   }
@@ -77,8 +77,9 @@ public final class ContextBuilder {
    * @param specs in the order in which the prompt is to have them
    */
   public BuiltPrompt buildPrompt(
-      Item task, Project project, List<Guideline> specs, Feedback feedback, Counting counting) {
-    Surroundings around = surroundings.apply(task);
+      Item task, Project project, List<Guideline> specs, Feedback feedback, Counting counting)
+      throws InterruptedException {
+    Surroundings around = surroundings.around(task);
     if (!around.obstacles().isEmpty()) {
       return new BuiltPrompt.Obstructed(around.obstacles());
     }
@@ -101,7 +102,7 @@ public final class ContextBuilder {
     }
   }
 
-  private static Prompt prompt(Fitting fitting, PromptCounter counter) {
+  private static Prompt prompt(Fitting fitting, PromptCounter counter) throws InterruptedException {
     List<String> texts = fitting.texts();
     String system = texts.getFirst();
     String user = join(texts.subList(1, texts.size()));

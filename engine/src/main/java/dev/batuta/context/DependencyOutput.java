@@ -3,7 +3,7 @@ package dev.batuta.context;
 import java.util.List;
 
 /**
- * What an item produced that another one depends on.
+ * What an item produced that another one depends on, or that is done again.
  *
  * @param itemId of the item that was depended on
  */

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The sections with what the item's dependencies produced, one per file, so that a large one does
- * not cost the others their place. A file that the item names is shown whole where it fits; of the
- * others the signatures have to do.
+ * The sections with what the item's dependencies produced, or it itself in an earlier round, one
+ * per file, so that a large one does not cost the others their place. A file that the item names is
+ * shown whole where it fits; of the others the signatures have to do.
  */
 final class DependencySections {
   /** In characters; what has no signatures is shown from its beginning. */
@@ -26,37 +26,42 @@ final class DependencySections {
     NamedFiles named = new NamedFiles(item);
     for (DependencyOutput output : outputs) {
       for (OutputFile file : output.files()) {
-        sections.add(section(output, file, named.include(file.path())));
+        sections.add(section(heading(item, output), output, file, named.include(file.path())));
       }
     }
     return sections;
   }
 
-  private static Section section(DependencyOutput output, OutputFile file, boolean named) {
+  private static String heading(Item item, DependencyOutput output) {
+    return output.itemId().equals(item.id())
+        ? "# What this task left there in an earlier round\n"
+        : "# Output of a task this one depends on\n";
+  }
+
+  private static Section section(
+      String heading, DependencyOutput output, OutputFile file, boolean named) {
     String name = "output " + file.path();
-    String heading =
-        "# Output of a task this one depends on\n"
-            + Fence.around(file.path() + "\n" + output.title());
+    String pathAndTask = heading + Fence.around(file.path() + "\n" + output.title());
     String signatures = signatures(file);
-    String shortened = withContent(output, file, signatures);
+    String shortened = withContent(heading, output, file, signatures);
     List<Length> lengths = new ArrayList<>();
     boolean isWhole = signatures.strip().equals(file.content().strip());
     if (named && !isWhole) {
-      lengths.add(new Length(withContent(output, file, file.content()), "", Worth.BODIES));
+      lengths.add(new Length(withContent(heading, output, file, file.content()), "", Worth.BODIES));
     }
     if (!signatures.isBlank()) {
       String loss = named && !isWhole ? name + ": bodies left out, signatures kept" : "";
       lengths.add(new Length(shortened, loss, Worth.SIGNATURES));
     }
     lengths.add(
-        new Length(heading, name + ": only its path and task kept", Worth.NAMES_OF_OUTPUTS));
+        new Length(pathAndTask, name + ": only its path and task kept", Worth.NAMES_OF_OUTPUTS));
     lengths.add(Length.last("", name + " left out"));
     return new Section(name, ContentClass.CODE, lengths);
   }
 
-  private static String withContent(DependencyOutput output, OutputFile file, String content) {
-    return "# Output of a task this one depends on\n"
-        + Fence.around(file.path() + "\n" + output.title() + "\n\n" + content.strip());
+  private static String withContent(
+      String heading, DependencyOutput output, OutputFile file, String content) {
+    return heading + Fence.around(file.path() + "\n" + output.title() + "\n\n" + content.strip());
   }
 
   private static String signatures(OutputFile file) {

@@ -9,5 +9,5 @@ public interface PromptCounter {
   PromptCounter NONE = (_, _) -> OptionalLong.empty();
 
   /** The tokens, or nothing where they cannot be counted now. */
-  OptionalLong count(String system, String user);
+  OptionalLong count(String system, String user) throws InterruptedException;
 }

@@ -1,5 +1,6 @@
 package dev.batuta.context;
 
+import dev.batuta.backlog.Item;
 import dev.batuta.context.DependencyOutput.OutputFile;
 import dev.batuta.outcome.Issue;
 import dev.batuta.syntax.FileOutline;
@@ -22,6 +23,12 @@ public record Surroundings(
   /** Of an item that begins with nothing. */
   public static final Surroundings NONE =
       new Surroundings(List.of(), List.of(), List.of(), List.of());
+
+  /** Finds out what an item is worked on in, which may mean to read a code base. */
+  @FunctionalInterface
+  public interface Finder {
+    Surroundings around(Item item) throws InterruptedException;
+  }
 
   public Surroundings {
     outputs = List.copyOf(outputs);

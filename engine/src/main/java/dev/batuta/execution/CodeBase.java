@@ -31,6 +31,8 @@ public final class CodeBase {
   /** More than any share of a prompt has room for. */
   private static final int MOST_FILES = 200;
 
+  private static final Set<Status> HAS_RESULT = Set.of(Status.DONE, Status.REVIEW);
+
   private final Backlog backlog;
   private final Ledger ledger;
   private final Workspace workspace;
@@ -63,12 +65,12 @@ public final class CodeBase {
   /**
    * The files that matter most for an item, the most important first; empty without a code base.
    */
-  List<FileOutline> around(Item item) {
+  List<FileOutline> around(Item item) throws InterruptedException {
     return map().rankedFor(item, MOST_FILES);
   }
 
-  private CodeMap map() {
-    mapping.lock();
+  private CodeMap map() throws InterruptedException {
+    mapping.lockInterruptibly();
     try {
       CodeMap known = map;
       if (known == null) {
@@ -90,13 +92,16 @@ public final class CodeBase {
         : sources;
   }
 
-  /** The files of items that have a result, which may be some that they only changed. */
+  /**
+   * The files of items that have a result, or had one in an earlier round; some of them they may
+   * only have changed.
+   */
   private Set<String> produced() {
     Set<String> produced = new HashSet<>();
     Map<String, ItemState> states = ledger.states();
     for (Item item : backlog.executable()) {
       ItemState state = states.get(item.id());
-      if (state != null && (state.status() == Status.DONE || state.status() == Status.REVIEW)) {
+      if (state != null && (state.round() > 1 || HAS_RESULT.contains(state.status()))) {
         produced.addAll(item.files());
         if (item.files().isEmpty()) {
           ledger

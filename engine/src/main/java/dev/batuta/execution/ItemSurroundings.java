@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,7 +31,7 @@ import java.util.stream.Stream;
  * person's approval, as the ledger has it, its own and those that it inherits from its containers;
  * the files that it is to change as they are now; and the code base around, where there is one.
  */
-public final class ItemSurroundings implements Function<Item, Surroundings> {
+public final class ItemSurroundings implements Surroundings.Finder {
   private final Backlog backlog;
   private final Ledger ledger;
   private final Workspace workspace;
@@ -49,7 +48,7 @@ public final class ItemSurroundings implements Function<Item, Surroundings> {
   }
 
   @Override
-  public Surroundings apply(Item item) {
+  public Surroundings around(Item item) throws InterruptedException {
     List<Issue> obstacles = obstacles(item);
     List<DependencyOutput> outputs = outputs(item);
     Set<String> shown = new HashSet<>();
@@ -60,15 +59,13 @@ public final class ItemSurroundings implements Function<Item, Surroundings> {
     if (wasAnsweredInAnEarlierRound(item)) {
       List<DependencyOutput> all = new ArrayList<>();
       outputs.forEach(output -> all.add(without(output, present)));
-      all.add(
-          new DependencyOutput(
-              item.id(), "What this task made of it before", withSignatures(present)));
-      return new Surroundings(all, List.of(), around(item, shown), obstacles);
+      all.add(new DependencyOutput(item.id(), item.title(), withSignatures(present)));
+      return new Surroundings(all, List.of(), codeMap(item, shown), obstacles);
     }
     return new Surroundings(
         outputs.stream().map(output -> without(output, present)).toList(),
         present,
-        around(item, shown),
+        codeMap(item, shown),
         obstacles);
   }
 
@@ -86,7 +83,7 @@ public final class ItemSurroundings implements Function<Item, Surroundings> {
     return obstacles;
   }
 
-  private List<FileOutline> around(Item item, Set<String> shown) {
+  private List<FileOutline> codeMap(Item item, Set<String> shown) throws InterruptedException {
     return codeBase.around(item).stream().filter(file -> !shown.contains(file.path())).toList();
   }
 

@@ -68,7 +68,8 @@ public final class Preparation {
   }
 
   /** Chooses the model, selects the specs and builds the prompt. */
-  public Prepared prepare(Item item, Approach approach, Feedback feedback) {
+  public Prepared prepare(Item item, Approach approach, Feedback feedback)
+      throws InterruptedException {
     Rung rung = chooser.choose(item, approach);
     Model model = catalogue.model(rung.model());
     SelectedSpecs specs = specFetcher.fetchRelevantSpecs(item, project);

@@ -69,7 +69,7 @@ public final class Planner {
    * @param states as the ledger has them; items that it does not know are to do
    * @param known problems that reading has found
    */
-  public Plan plan(Map<String, ItemState> states, List<Problem> known) {
+  public Plan plan(Map<String, ItemState> states, List<Problem> known) throws InterruptedException {
     List<Problem> problems = new ArrayList<>(known);
     SpecsWithoutRoom withoutRoom = new SpecsWithoutRoom(contextTokens);
     List<PlannedItem> items = new ArrayList<>();
@@ -81,7 +81,8 @@ public final class Planner {
   }
 
   private PlannedItem plan(
-      Item item, @Nullable ItemState state, List<Problem> problems, SpecsWithoutRoom withoutRoom) {
+      Item item, @Nullable ItemState state, List<Problem> problems, SpecsWithoutRoom withoutRoom)
+      throws InterruptedException {
     Prepared first = preparation.prepare(item, Approach.FIRST, new Feedback.None(null));
     Status status = state == null ? item.handling().initialStatus() : state.status();
     long tokens;

@@ -25,8 +25,10 @@ public interface ModelClient extends AutoCloseable {
   /**
    * Counts the tokens that a prompt has for a model, where the provider does so for free. Never an
    * error: what cannot be counted now is estimated instead.
+   *
+   * @throws InterruptedException when the thread is interrupted
    */
-  OptionalLong countTokens(String model, String system, String user);
+  OptionalLong countTokens(String model, String system, String user) throws InterruptedException;
 
   @Override
   void close();

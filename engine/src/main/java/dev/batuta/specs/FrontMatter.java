@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record FrontMatter(Map<String, Field> fields, String body, int bodyLine, boolean open) {
   private static final String FENCE = "---";
-  private static final Pattern FIELD =
-      Pattern.compile("([A-Za-z_][\\w-]*)\\s*:(?:\\s+(.*)|(\\S.*))?");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][\\w-]*");
   private static final Pattern BLOCK_SCALAR = Pattern.compile("[>|][+-]?\\d?");
 
   /**
@@ -69,11 +67,11 @@ record FrontMatter(Map<String, Field> fields, String body, int bodyLine, boolean
     int line = 1;
     for (String setting : settings) {
       line++;
-      Matcher field = FIELD.matcher(setting);
-      if (field.matches()) {
-        String value = field.group(2) == null ? field.group(3) : field.group(2);
-        last = new Field(line, value == null ? "" : value.strip(), new ArrayList<>());
-        fields.putIfAbsent(field.group(1).toLowerCase(Locale.ROOT), last);
+      int colon = Math.max(0, setting.indexOf(':'));
+      String name = setting.substring(0, colon).stripTrailing();
+      if (NAME.matcher(name).matches()) {
+        last = new Field(line, setting.substring(colon + 1).strip(), new ArrayList<>());
+        fields.putIfAbsent(name.toLowerCase(Locale.ROOT), last);
       } else if (last != null && !setting.isBlank() && !setting.startsWith("#")) {
         last.more().add(new Setting(setting.strip(), line));
       }

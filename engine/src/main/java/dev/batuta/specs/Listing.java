@@ -46,7 +46,7 @@ final class Listing {
   }
 
   /** At commas outside of braces and of quotes that begin an entry. */
-  private static List<String> split(String text) {
+  static List<String> split(String text) {
     List<String> entries = new ArrayList<>();
     StringBuilder entry = new StringBuilder();
     int braces = 0;
@@ -119,6 +119,18 @@ final class Listing {
 
   /** What stands behind a hash and a blank; a hash alone may be part of a name. */
   static String withoutComment(String text) {
-    return text.startsWith("#") ? "" : text.replaceFirst("\\s#(\\s.*)?$", "").strip();
+    if (text.startsWith("#")) {
+      return "";
+    }
+    int hash = text.indexOf('#');
+    while (hash > 0 && !isComment(text, hash)) {
+      hash = text.indexOf('#', hash + 1);
+    }
+    return (hash < 0 ? text : text.substring(0, hash)).strip();
+  }
+
+  private static boolean isComment(String text, int hash) {
+    return Character.isWhitespace(text.charAt(hash - 1))
+        && (hash + 1 == text.length() || Character.isWhitespace(text.charAt(hash + 1)));
   }
 }

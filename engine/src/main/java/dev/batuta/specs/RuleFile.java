@@ -25,7 +25,7 @@ record RuleFile(
     Reach reach,
     Application application) {
   private static final int LONGEST_TITLE = 80;
-  private static final Pattern HEADING = Pattern.compile(" {0,3}#{1,6}\\s+(.*)");
+  private static final Pattern HEADING = Pattern.compile(" {0,3}#{1,6}\\s++(.*)");
 
   /** Where its text really lies. */
   Path real() {

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class RuleReader {
   private static final String RULES = "rules";
 
+  /** A pattern that is found in both is found everywhere: nothing, and a sign that nobody uses. */
+  private static final List<String> TEXTS = List.of("", "\uE000");
+
   private RuleReader() {}
 
   /**
@@ -76,6 +79,18 @@ final class RuleReader {
   }
 
   private static LinearPattern pattern(Fields fields, Demand demand, String pattern) {
+    LinearPattern compiled = compiled(fields, demand, pattern);
+    if (TEXTS.stream().allMatch(text -> compiled.find(text).isPresent())) {
+      throw fields.badInput(
+          demand.wireName(),
+          "matches any text, so "
+              + (demand == Demand.MUST_MATCH ? "it demands nothing" : "no answer could pass")
+              + "; the rule is left out");
+    }
+    return compiled;
+  }
+
+  private static LinearPattern compiled(Fields fields, Demand demand, String pattern) {
     try {
       return new LinearPattern(pattern);
     } catch (IllegalArgumentException refused) {

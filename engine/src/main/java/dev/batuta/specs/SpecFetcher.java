@@ -7,6 +7,7 @@ import dev.batuta.backlog.Stack;
 import dev.batuta.document.Nearest;
 import dev.batuta.specs.SelectedSpecs.Choice;
 import dev.batuta.specs.SelectedSpecs.Said;
+import dev.batuta.specs.Spec.Subject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -53,6 +54,19 @@ public final class SpecFetcher {
   private record Candidate(Spec spec, double score, List<Said> said) {
     boolean isFor(Signal signal) {
       return said.stream().anyMatch(one -> one.signal() == signal);
+    }
+
+    boolean isNamedByAFile() {
+      return isFor(Signal.PATHS) || isFor(Signal.GLOBS);
+    }
+
+    /**
+     * Only its text can speak for a rule file that has a description and no more, so that it is not
+     * measured by those for which a file speaks too.
+     */
+    boolean isBestDescribedRule() {
+      return spec.category().equals(Subject.PROJECT)
+          && said.stream().anyMatch(one -> one.signal() == Signal.TEXT && one.rank() == 1);
     }
 
     Choice toChoice() {
@@ -171,7 +185,7 @@ public final class SpecFetcher {
   private static List<Candidate> best(List<Candidate> bestFirst, int most) {
     double least = bestFirst.isEmpty() ? 0 : bestFirst.getFirst().score() * FLOOR;
     return bestFirst.stream()
-        .filter(one -> one.score() >= least || one.isFor(Signal.PATHS) || one.isFor(Signal.GLOBS))
+        .filter(one -> one.score() >= least || one.isNamedByAFile() || one.isBestDescribedRule())
         .limit(most)
         .toList();
   }

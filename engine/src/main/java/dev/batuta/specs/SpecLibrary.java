@@ -76,6 +76,15 @@ public final class SpecLibrary {
             .toList();
   }
 
+  /** The rule files below a folder, those in the folders of their tools among them, sorted. */
+  public static List<Path> ruleFiles(Path folder) {
+    return new SpecFiles(new SpecProblems())
+        .in(List.of(folder)).stream()
+            .filter(file -> file.kind() != SpecFileKind.JSON)
+            .map(SpecFile::path)
+            .toList();
+  }
+
   /** Every spec, in the order of their files. */
   public List<Spec> specs() {
     return List.copyOf(specs.values());

@@ -12,7 +12,6 @@ import dev.batuta.specs.Spec.Source;
 import dev.batuta.specs.Spec.Subject;
 import dev.batuta.text.Glob;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * is still good.
  */
 final class SpecReader {
-  /** One that no closing brace follows before another opens. */
-  private static final String COMMA = ",(?![^{]*})";
-
   private SpecReader() {}
 
   /**
@@ -87,7 +83,7 @@ final class SpecReader {
   private static List<String> globTexts(Fields fields) {
     return fields.value("globs") instanceof Scalar
         ? fields.texts("globs").stream()
-            .flatMap(text -> Arrays.stream(text.split(COMMA)))
+            .flatMap(text -> Listing.split(text).stream())
             .map(String::strip)
             .filter(glob -> !glob.isEmpty())
             .toList()

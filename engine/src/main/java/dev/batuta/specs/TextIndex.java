@@ -154,15 +154,7 @@ final class TextIndex {
 
   /** The lines of Markdown that begin with a number sign, but for comments in fenced code. */
   private static List<String> headings(String markdown) {
-    List<String> headings = new ArrayList<>();
-    boolean inFence = false;
-    for (String line : markdown.lines().toList()) {
-      if (line.strip().startsWith("```")) {
-        inFence = !inFence;
-      } else if (!inFence && line.startsWith("#")) {
-        headings.add(line);
-      }
-    }
-    return headings;
+    CodeFences fences = new CodeFences();
+    return markdown.lines().filter(line -> !fences.take(line) && line.startsWith("#")).toList();
   }
 }

@@ -55,6 +55,14 @@ public enum Language {
     return Arrays.stream(values()).filter(language -> language.fence().equals(name)).findFirst();
   }
 
+  /** Whether its files define what others name: data, style sheets and pages define nothing. */
+  public boolean isProgram() {
+    return switch (this) {
+      case JAVA, PYTHON, JAVASCRIPT, TYPESCRIPT, TSX, PHP, GO, RUST, CSHARP, RUBY, BASH -> true;
+      case JSON, YAML, SQL, CSS, HTML -> false;
+    };
+  }
+
   /** The word after the three backticks of a Markdown fence. */
   public String fence() {
     return name().toLowerCase(Locale.ROOT);

@@ -47,10 +47,14 @@ final class Exclusions {
     return name.startsWith(".") || NO_SOURCE.contains(name) || excludes(folder);
   }
 
-  /** Whether a file's name is one of source text, and not of a script packed for browsers. */
+  /**
+   * Whether a file's name is one of a program's source, and not of a script packed for browsers.
+   */
   static boolean isSource(Path file) {
     String name = file.getFileName().toString();
-    return Language.ofPath(name).isPresent() && !name.contains(".min.") && !isTemporary(file);
+    return Language.ofPath(name).filter(Language::isProgram).isPresent()
+        && !name.contains(".min.")
+        && !isTemporary(file);
   }
 
   /** Whether a write that was cut off left this file. */

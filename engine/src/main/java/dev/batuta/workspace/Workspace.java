@@ -147,9 +147,9 @@ public final class Workspace {
   }
 
   /**
-   * Those files, sorted by their paths, that may be somebody's source text: in a language that
-   * Batuta tells apart, of at most a megabyte, and neither in a hidden folder nor in one that
-   * usually holds what a program wrote or packages of others.
+   * Those files, sorted by their paths, that may be the source of somebody's program: in a language
+   * whose files define what others name, of at most a megabyte, and neither in a hidden folder nor
+   * in one that usually holds what a program wrote or packages of others.
    */
   public List<ListedFile> sourceFiles() {
     return reading(() -> WorkspaceFiles.sources(root));

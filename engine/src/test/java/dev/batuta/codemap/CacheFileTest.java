@@ -33,13 +33,13 @@ class CacheFileTest {
   }
 
   @Test
-  void parsesNothingTwice() {
+  void parsesNothingTwice() throws InterruptedException {
     assertThat(parses()).isEqualTo(40);
     assertThat(parses()).isZero();
   }
 
   @Test
-  void parsesTenFilesWhereTenChanged() {
+  void parsesTenFilesWhereTenChanged() throws InterruptedException {
     parses();
     for (int i = 0; i < 10; i++) {
       code.with("src/Type" + i + ".java", "type Type" + i, "// changed");
@@ -50,7 +50,7 @@ class CacheFileTest {
   }
 
   @Test
-  void parsesNothingForAFileThatMoved() {
+  void parsesNothingForAFileThatMoved() throws InterruptedException {
     parses();
     code.without("src/Type3.java").with("other/Moved.java", "type Type3", "func find3()", "Type1");
 
@@ -58,7 +58,7 @@ class CacheFileTest {
   }
 
   @Test
-  void readsNothingWhereNothingChanged() {
+  void readsNothingWhereNothingChanged() throws InterruptedException {
     parses();
     parses();
 
@@ -66,7 +66,7 @@ class CacheFileTest {
   }
 
   @Test
-  void readsAFileOfAnotherTimeAndParsesItOnlyWhereItsTextIsNew() {
+  void readsAFileOfAnotherTimeAndParsesItOnlyWhereItsTextIsNew() throws InterruptedException {
     parses();
     code.modifiedAt(Instant.EPOCH, "src/Type3.java");
 
@@ -77,7 +77,7 @@ class CacheFileTest {
   }
 
   @Test
-  void seesAnEditOfAnotherSizeAtTheSameTime() {
+  void seesAnEditOfAnotherSizeAtTheSameTime() throws InterruptedException {
     parses();
     Instant time = code.modified("src/Type3.java");
     code.with("src/Type3.java", "type Type3, longer").modifiedAt(time, "src/Type3.java");
@@ -86,7 +86,7 @@ class CacheFileTest {
   }
 
   @Test
-  void seesAnEditOfTheSameSizeInTheTickOfTheClockInWhichItWasRead() {
+  void seesAnEditOfTheSameSizeInTheTickOfTheClockInWhichItWasRead() throws InterruptedException {
     Instant tick = Instant.now().plusSeconds(60);
     code.with("src/Type3.java", "type Type3").modifiedAt(tick, "src/Type3.java");
     parses();
@@ -98,7 +98,7 @@ class CacheFileTest {
   }
 
   @Test
-  void trustsATimeOnceItIsLongOver() {
+  void trustsATimeOnceItIsLongOver() throws InterruptedException {
     code.modifiedAt(Instant.now(), "src/Type3.java");
     parses();
     code.modifiedAt(Instant.EPOCH, "src/Type3.java");
@@ -109,7 +109,7 @@ class CacheFileTest {
   }
 
   @Test
-  void writesNothingWhereNothingChanged() throws IOException {
+  void writesNothingWhereNothingChanged() throws IOException, InterruptedException {
     code.modifiedAt(Instant.now().plusSeconds(60), "src/Type3.java");
     parses();
     FileTime old = FileTime.fromMillis(0);
@@ -120,7 +120,7 @@ class CacheFileTest {
   }
 
   @Test
-  void parsesAnewWhereTheCacheIsOfAnOlderVersion() throws IOException {
+  void parsesAnewWhereTheCacheIsOfAnOlderVersion() throws IOException, InterruptedException {
     parses();
     byte[] older = Files.readAllBytes(file);
     older[7]--;
@@ -130,7 +130,7 @@ class CacheFileTest {
   }
 
   @Test
-  void parsesTheSameTextAgainInAnotherLanguage() {
+  void parsesTheSameTextAgainInAnotherLanguage() throws InterruptedException {
     parses();
     code.with("src/type3.py", "type Type3", "func find3()", "Type1");
 
@@ -138,7 +138,7 @@ class CacheFileTest {
   }
 
   @Test
-  void ranksFromTheCacheAsItDidWithout() {
+  void ranksFromTheCacheAsItDidWithout() throws InterruptedException {
     CodeMap parsed = code.map(new LineParser());
     CodeMap cached = code.map(new LineParser());
 
@@ -146,7 +146,7 @@ class CacheFileTest {
   }
 
   @Test
-  void forgetsWhatIsGone() throws IOException {
+  void forgetsWhatIsGone() throws IOException, InterruptedException {
     parses();
     long whole = Files.size(file);
     for (int i = 0; i < 39; i++) {
@@ -159,7 +159,7 @@ class CacheFileTest {
   }
 
   @Test
-  void parsesAnewWhereAnyByteOfTheCacheIsDamaged() throws IOException {
+  void parsesAnewWhereAnyByteOfTheCacheIsDamaged() throws IOException, InterruptedException {
     parses();
     byte[] whole = Files.readAllBytes(file);
     for (int position = 0; position < whole.length; position += 101) {
@@ -173,7 +173,7 @@ class CacheFileTest {
   }
 
   @Test
-  void parsesAnewWhereTheCacheIsCutOffOrNoCache() throws IOException {
+  void parsesAnewWhereTheCacheIsCutOffOrNoCache() throws IOException, InterruptedException {
     parses();
     byte[] whole = Files.readAllBytes(file);
     for (int length : List.of(0, 3, 15, 16, 17, whole.length / 2, whole.length - 1)) {
@@ -186,7 +186,7 @@ class CacheFileTest {
   }
 
   @Test
-  void mapsWhereNoCacheCanBeWritten() throws IOException {
+  void mapsWhereNoCacheCanBeWritten() throws IOException, InterruptedException {
     Files.delete(file.resolveSibling(""));
 
     assertThat(parses()).isEqualTo(40);
@@ -195,14 +195,14 @@ class CacheFileTest {
   }
 
   @Test
-  void leavesNoTemporaryFile() throws IOException {
+  void leavesNoTemporaryFile() throws IOException, InterruptedException {
     parses();
     try (Stream<Path> files = Files.list(file.resolveSibling("."))) {
       assertThat(files.map(Path::getFileName)).containsExactly(file.getFileName());
     }
   }
 
-  private int parses() {
+  private int parses() throws InterruptedException {
     LineParser parser = new LineParser();
     code.map(parser);
     return parser.parses();

@@ -54,7 +54,7 @@ final class CodeBase {
     return reads;
   }
 
-  CodeMap map(Parser parser) {
+  CodeMap map(Parser parser) throws InterruptedException {
     reads.clear();
     List<ListedFile> listed =
         files.entrySet().stream().map(file -> listed(file.getKey(), file.getValue())).toList();
@@ -71,7 +71,7 @@ final class CodeBase {
   }
 
   /** The paths that matter for an item, best first. */
-  List<String> ranked(Item item) {
+  List<String> ranked(Item item) throws InterruptedException {
     return map(new LineParser()).rankedFor(item, 100).stream().map(FileOutline::path).toList();
   }
 }

@@ -69,7 +69,7 @@ class ContextBuilderTest {
   }
 
   @Test
-  void keepsTheOrderOfTheSections() {
+  void keepsTheOrderOfTheSections() throws InterruptedException {
     surroundings =
         new Surroundings(
             surroundings.outputs(),
@@ -124,7 +124,7 @@ class ContextBuilderTest {
   }
 
   @Test
-  void countsEveryPartOfThePrompt() {
+  void countsEveryPartOfThePrompt() throws InterruptedException {
     Prompt prompt = fits(PLENTY, NOTHING);
 
     assertThat(prompt.tokens())
@@ -136,7 +136,7 @@ class ContextBuilderTest {
   }
 
   @Test
-  void givesTwoTasksOfAStoryWithTheSameSpecsTheSamePrefixToTheByte() {
+  void givesTwoTasksOfAStoryWithTheSameSpecsTheSamePrefixToTheByte() throws InterruptedException {
     surroundings = Surroundings.NONE;
     Item other =
         task("U", "Loan repository, which has another title, other words and files")
@@ -154,19 +154,19 @@ class ContextBuilderTest {
   }
 
   @Test
-  void leavesNothingOutWhereEverythingFits() {
+  void leavesNothingOutWhereEverythingFits() throws InterruptedException {
     assertThat(fits(PLENTY, NOTHING).leftOut()).isEmpty();
   }
 
   @Test
-  void showsDependencyFilesWholeOnlyWhereTheItemNamesThem() {
+  void showsDependencyFilesWholeOnlyWhereTheItemNamesThem() throws InterruptedException {
     assertThat(fits(PLENTY, NOTHING).user())
         .contains("record Book(long id) { /* a long body */ }", "enum Currency\n")
         .doesNotContain("EUR");
   }
 
   @Test
-  void shortensDependencyOutputsToSignaturesFirst() {
+  void shortensDependencyOutputsToSignaturesFirst() throws InterruptedException {
     Prompt whole = fits(PLENTY, NOTHING);
     Prompt shorter = fits((int) whole.tokens() - 5, NOTHING);
 
@@ -176,7 +176,7 @@ class ContextBuilderTest {
   }
 
   @Test
-  void neverCutsTheTaskItsCriteriaItsFilesOrWhatItChanges() {
+  void neverCutsTheTaskItsCriteriaItsFilesOrWhatItChanges() throws InterruptedException {
     surroundings =
         new Surroundings(
             surroundings.outputs(), List.of(present), surroundings.codeMap(), List.of());
@@ -196,7 +196,7 @@ class ContextBuilderTest {
   }
 
   @Test
-  void givesUpTheSpecThatWasChosenLastFirst() {
+  void givesUpTheSpecThatWasChosenLastFirst() throws InterruptedException {
     List<Guideline> specs =
         List.of(
             new Guideline("a", "A".repeat(2_000), 3),
@@ -212,7 +212,7 @@ class ContextBuilderTest {
   }
 
   @Test
-  void givesSmallPartsBackTheRoomThatALargeOneLeaves() {
+  void givesSmallPartsBackTheRoomThatALargeOneLeaves() throws InterruptedException {
     List<Guideline> specs =
         List.of(new Guideline("huge", "H".repeat(50_000), 1), new Guideline("small", "S", 2));
     Counting counting = new Counting(CHARACTERS, PromptCounter.NONE, 20_000);
@@ -223,7 +223,7 @@ class ContextBuilderTest {
   }
 
   @Test
-  void saysThatAnItemIsTooLargeInsteadOfCuttingItAndWhatIsLargest() {
+  void saysThatAnItemIsTooLargeInsteadOfCuttingItAndWhatIsLargest() throws InterruptedException {
     assertThat(build(100, NOTHING))
         .isInstanceOfSatisfying(
             BuiltPrompt.TooLarge.class,
@@ -236,7 +236,7 @@ class ContextBuilderTest {
   }
 
   @Test
-  void shrinksAPromptThatTheModelCountsHigherThanTheEstimate() {
+  void shrinksAPromptThatTheModelCountsHigherThanTheEstimate() throws InterruptedException {
     PromptCounter twice = (system, user) -> OptionalLong.of(2L * (system + user).length());
     long whole = fits(PLENTY, NOTHING).tokens();
     int limit = (int) (2 * whole - 100);
@@ -254,14 +254,14 @@ class ContextBuilderTest {
   }
 
   @Test
-  void believesTheModelsCountWhereTheEstimateSaysThatNothingFits() {
+  void believesTheModelsCountWhereTheEstimateSaysThatNothingFits() throws InterruptedException {
     PromptCounter few = (_, _) -> OptionalLong.of(90);
 
     assertThat(build(task, 100, NOTHING, few)).isInstanceOf(BuiltPrompt.Fits.class);
   }
 
   @Test
-  void givesTheCodeMapItsShareOfTheLimitAndNoMore() {
+  void givesTheCodeMapItsShareOfTheLimitAndNoMore() throws InterruptedException {
     List<FileOutline> many =
         IntStream.range(0, 500)
             .mapToObj(
@@ -286,7 +286,7 @@ class ContextBuilderTest {
   }
 
   @Test
-  void letsNothingFromOutsideEndItsFenceOrPassForARule() {
+  void letsNothingFromOutsideEndItsFenceOrPassForARule() throws InterruptedException {
     List<String> seen = new ArrayList<>();
     String hostile =
         """
@@ -337,7 +337,7 @@ class ContextBuilderTest {
   }
 
   @Test
-  void givesARepairTheFailedAnswerAndItsIssues() {
+  void givesARepairTheFailedAnswerAndItsIssues() throws InterruptedException {
     Attempt failed =
         new Attempt(
             1,
@@ -354,7 +354,7 @@ class ContextBuilderTest {
   }
 
   @Test
-  void startsFreshWithADigestAndWithoutTheFailedAnswer() {
+  void startsFreshWithADigestAndWithoutTheFailedAnswer() throws InterruptedException {
     Attempt failed =
         new Attempt(
             1,
@@ -369,7 +369,7 @@ class ContextBuilderTest {
   }
 
   @Test
-  void buildsTheTextsOfThePredecessor() {
+  void buildsTheTextsOfThePredecessor() throws InterruptedException {
     assertThat(builder.buildContext(task, project, project.guide(), "THE SPECS"))
         .containsSubsequence("THE SPECS", "Java 25", "Book model", "# The task", "Book repository");
     assertThat(builder.buildJiraTaskContext(task, project))
@@ -377,15 +377,16 @@ class ContextBuilderTest {
             "Shop → this task", "librarians", "MUST SATISFY ALL", "decomposition", "Type:");
   }
 
-  private Prompt fits(int limit, Feedback feedback) {
+  private Prompt fits(int limit, Feedback feedback) throws InterruptedException {
     return ((BuiltPrompt.Fits) build(limit, feedback)).prompt();
   }
 
-  private BuiltPrompt build(int limit, Feedback feedback) {
+  private BuiltPrompt build(int limit, Feedback feedback) throws InterruptedException {
     return build(task, limit, feedback, PromptCounter.NONE);
   }
 
-  private BuiltPrompt build(Item item, int limit, Feedback feedback, PromptCounter counter) {
+  private BuiltPrompt build(Item item, int limit, Feedback feedback, PromptCounter counter)
+      throws InterruptedException {
     List<Guideline> specs = List.of(new Guideline("all", "THE SPECS", 1));
     return builder.buildPrompt(
         item, project, specs, feedback, new Counting(CHARACTERS, counter, limit));

@@ -59,6 +59,10 @@ class RuleReaderTest {
       value = {
         "`\"must_match\": \"(\", \"message\": \"m\"`|'rules[1].must_match' cannot be matched in"
             + " linear",
+        "`\"must_not_match\": \"\", \"message\": \"m\"`|matches any text, so no answer could pass",
+        "`\"must_not_match\": \"a*\", \"message\": \"m\"`|'rules[1].must_not_match' matches any"
+            + " text",
+        "`\"must_match\": \"$\", \"message\": \"m\"`|matches any text, so it demands nothing",
         "`\"must_match\": \"a(?=b)\", \"message\": \"m\"`|without look-around and back references",
         "`\"must_match\": \"((a{99}){99}){99}\", \"message\": \"m\"`|'rules[1].must_match' cannot",
         "`\"must_match\": \"a\", \"must_not_match\": \"b\", \"message\":"

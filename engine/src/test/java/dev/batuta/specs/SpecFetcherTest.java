@@ -362,6 +362,20 @@ class SpecFetcherTest {
   }
 
   @Test
+  void addsTheRuleWhoseDescriptionFitsBestToThoseForTheFiles() {
+    Spec php = rule("php.mdc", new Application(false, globs("**/*.php"), false));
+    Spec money = described("money.mdc", "Amounts of money and currency, rounding of prices");
+    Spec dates = described("dates.mdc", "Time zones and calendar days");
+    SpecFetcher fetcher = fetcher(php, money, dates);
+
+    SelectedSpecs prices = fetcher.fetchRelevantSpecs(inPhp("Round prices by currency"), LARAVEL);
+    SelectedSpecs names = fetcher.fetchRelevantSpecs(inPhp("Names of the readers"), LARAVEL);
+
+    assertThat(ids(prices.chosen())).containsExactly("php.mdc", "money.mdc");
+    assertThat(ids(names.chosen())).containsExactly("php.mdc");
+  }
+
+  @Test
   void addsTheSpecsForEveryItemToTheThreeBest() {
     Spec house = rule("AGENTS.md", new Application(true, List.of(), false));
     Spec folder = rule("web/AGENTS.md", new Application(true, globs("web/**"), false));
@@ -449,6 +463,23 @@ class SpecFetcherTest {
         List.of(),
         true,
         rule.source());
+  }
+
+  private static Spec described(String id, String description) {
+    Spec rule = rule(id, Application.BY_RELEVANCE);
+    return new Spec(
+        id,
+        rule.subject(),
+        new Guidance(id, description, "Be brief.", null),
+        rule.scope(),
+        rule.application(),
+        List.of(),
+        true,
+        rule.source());
+  }
+
+  private static Item inPhp(String title) {
+    return titled(title).produces(null, List.of("app/Loans.php")).build();
   }
 
   private static List<Glob> globs(String pattern) {

@@ -63,6 +63,7 @@ class WorkspaceTest {
       Files.writeString(file, "x = 1\n");
     }
     Files.writeString(root.resolve("data.py"), "#".repeat(1_000_001));
+    Files.writeString(root.resolve("settings.json"), "{}");
     Files.createSymbolicLink(root.resolve("link.py"), root.resolve("app/build.py"));
 
     assertThat(workspace.sourceFiles())

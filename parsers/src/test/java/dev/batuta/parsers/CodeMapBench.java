@@ -45,7 +45,7 @@ final class CodeMapBench {
    * @param arguments {@code cold} or {@code warm}, and a folder; {@code cold} fills it where it is
    *     missing
    */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     Path folder = Path.of(arguments[1]);
     boolean isCold = arguments[0].equals("cold");
     if (!Files.exists(folder)) {
@@ -61,7 +61,7 @@ final class CodeMapBench {
     measure(folder, cache);
   }
 
-  private static void measure(Path folder, Path cache) throws IOException {
+  private static void measure(Path folder, Path cache) throws IOException, InterruptedException {
     Workspace workspace = Workspace.open(folder);
     Parser parser = new SourceParsers();
     Duration processorBefore = processorTime();

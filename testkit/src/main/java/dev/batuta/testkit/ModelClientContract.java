@@ -80,7 +80,7 @@ public abstract class ModelClientContract {
   }
 
   @Test
-  void countsMoreTokensForMoreTextOrNone() {
+  void countsMoreTokensForMoreTextOrNone() throws InterruptedException {
     try (ModelClient client = client()) {
       String model = answerable().model();
       OptionalLong few = client.countTokens(model, "You write code.", "A book");

@@ -78,7 +78,8 @@ public final class AnthropicClient implements ModelClient {
 
   /** An endpoint that has no such call, as many local ones have not, is asked once per model. */
   @Override
-  public OptionalLong countTokens(String model, String system, String user) {
+  public OptionalLong countTokens(String model, String system, String user)
+      throws InterruptedException {
     if (uncounted.contains(model)) {
       return OptionalLong.empty();
     }
@@ -93,6 +94,7 @@ public final class AnthropicClient implements ModelClient {
       uncounted.add(model);
       return OptionalLong.empty();
     } catch (AnthropicException busy) {
+      stopIfInterrupted();
       return OptionalLong.empty(); // the call itself will say what is wrong, if something is
     }
   }
@@ -133,10 +135,14 @@ public final class AnthropicClient implements ModelClient {
 
   /** An interruption closes the connection, so that it is first seen as a failure of that. */
   private ModelFailure failure(AnthropicException failed) throws InterruptedException {
+    stopIfInterrupted();
+    return failures.sort(failed);
+  }
+
+  private static void stopIfInterrupted() throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException("the call was aborted");
     }
-    return failures.sort(failed);
   }
 
   /**

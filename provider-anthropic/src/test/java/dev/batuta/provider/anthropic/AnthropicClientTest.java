@@ -210,6 +210,11 @@ class AnthropicClientTest {
   }
 
   @Test
+  void abortsCountingWhoseThreadIsInterrupted() throws Exception {
+    assertAbortsWhileTheServer(_ -> {}, client -> client.countTokens("m", "s", "u"));
+  }
+
+  @Test
   void abortsACallWhoseThreadIsInterruptedInMidAnswer() throws Exception {
     assertAbortsWhileTheServer(
         exchange -> CannedServer.begin(exchange, Events.start(), Events.text(0, "half")));
@@ -297,6 +302,11 @@ class AnthropicClientTest {
 
   /** Interrupts a call once the server has its request, and sees it end though no answer comes. */
   private static void assertAbortsWhileTheServer(CannedServer.Reply begins) throws Exception {
+    assertAbortsWhileTheServer(begins, client -> client.call(request()));
+  }
+
+  private static void assertAbortsWhileTheServer(CannedServer.Reply begins, Asked asked)
+      throws Exception {
     CountDownLatch waiting = new CountDownLatch(1);
     CountDownLatch never = new CountDownLatch(1);
     CannedServer.Reply endless =
@@ -307,7 +317,7 @@ class AnthropicClientTest {
         };
     try (CannedServer server = CannedServer.replying(endless);
         AnthropicClient client = server.client()) {
-      FutureTask<ModelReply> call = new FutureTask<>(() -> client.call(request()));
+      FutureTask<Object> call = new FutureTask<>(() -> asked.of(client));
       Thread caller = Thread.ofVirtual().start(call);
       waiting.await();
 
@@ -319,6 +329,11 @@ class AnthropicClientTest {
           .withCauseInstanceOf(InterruptedException.class);
       assertThat(server.received()).hasSize(1);
     }
+  }
+
+  /** Something that a client is asked for. */
+  private interface Asked {
+    Object of(AnthropicClient client) throws InterruptedException;
   }
 
   private static JsonNode sent(ModelRequest request) throws Exception {
