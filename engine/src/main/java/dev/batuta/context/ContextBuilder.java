@@ -7,7 +7,9 @@ import dev.batuta.usage.ContentClass;
 import dev.batuta.usage.Prompt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +29,9 @@ public final class ContextBuilder {
   private static final int MOST_ROUNDS = 3;
 
   private final Surroundings.Finder surroundings;
+
+  /** Of specs, which many items share: to fence a text means to hash it. */
+  private final Map<Guideline, Section> specSections = new ConcurrentHashMap<>();
 
   /**
    * A builder.
@@ -125,7 +130,9 @@ public final class ContextBuilder {
       Feedback feedback,
       Counting counting) {
     List<Section> sections = new ArrayList<>();
-    specs.forEach(spec -> sections.add(specSection(spec)));
+    specs.stream()
+        .map(spec -> specSections.computeIfAbsent(spec, ContextBuilder::specSection))
+        .forEach(sections::add);
     sections.add(StackSections.context(stack));
     sections.add(StackSections.conventions(stack));
     sections.add(TaskSections.hierarchy(task, project));
