@@ -115,8 +115,7 @@ public record Configuration(
             or(overrides.sandbox(), engine.sandbox())),
         new Limits(
             or(overrides.maxCost(), limits.maxCost()),
-            limits.maxCostPerTask(),
-            limits.maxCostPerDay(),
+            limits.moreCaps(),
             or(overrides.maxAttempts(), limits.maxAttempts()),
             or(overrides.concurrency(), limits.concurrency()),
             limits.contextTokens(),

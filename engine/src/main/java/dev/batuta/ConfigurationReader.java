@@ -6,6 +6,8 @@ import dev.batuta.document.Document;
 import dev.batuta.document.DocumentReader;
 import dev.batuta.document.Fields;
 import dev.batuta.document.Nearest;
+import dev.batuta.ledger.Cap;
+import dev.batuta.ledger.Cap.Scope;
 import dev.batuta.modelchoice.CatalogueReader;
 import dev.batuta.usage.Usd;
 import dev.batuta.validation.SandboxMode;
@@ -128,8 +130,7 @@ public final class ConfigurationReader {
     Limits limits =
         new Limits(
             maxCost == null ? standard.maxCost() : maxCost,
-            usd(fields, "max_cost_per_task_usd"),
-            usd(fields, "max_cost_per_day_usd"),
+            moreCaps(fields),
             integer(fields, "max_attempts", 10, standard.maxAttempts()),
             integer(fields, "concurrency", 1000, standard.concurrency()),
             integer(fields, "context_tokens", 1_000_000, standard.contextTokens()),
@@ -137,6 +138,23 @@ public final class ConfigurationReader {
             duration(fields, "patience", standard.patience()));
     fields.nothingElse();
     return limits;
+  }
+
+  private static List<Cap> moreCaps(Fields fields) {
+    List<Cap> caps = new ArrayList<>();
+    for (Scope scope : Scope.values()) {
+      Usd dollars =
+          scope == Scope.BATCH ? null : usd(fields, Cap.dollars(scope, Usd.ZERO).setting());
+      if (dollars != null) {
+        caps.add(Cap.dollars(scope, dollars));
+      }
+      String tokens = Cap.tokens(scope, 0).setting();
+      Integer most = fields.integer(tokens, 1, Limits.MOST_TOKENS);
+      if (most != null) {
+        caps.add(Cap.tokens(scope, most));
+      }
+    }
+    return caps;
   }
 
   private static ValidationSettings validation(@Nullable Fields fields, Path root) {

@@ -182,12 +182,7 @@ final class Pipeline {
   }
 
   private CallLimits callLimits() {
-    return new CallLimits(
-        limits.maxCostPerTask(),
-        limits.maxCost(),
-        limits.maxCostPerDay(),
-        limits.outputTokens(),
-        limits.patience());
+    return new CallLimits(limits.caps(), limits.outputTokens(), limits.patience());
   }
 
   /** What cannot be run is said before anything is spent. */

@@ -1,5 +1,6 @@
 package dev.batuta.budget;
 
+import dev.batuta.usage.Expense;
 import dev.batuta.usage.Price;
 import dev.batuta.usage.Usd;
 import java.math.BigDecimal;
@@ -36,15 +37,16 @@ public final class WorstCase {
   }
 
   /**
-   * The most that a call can cost, rounded up.
+   * The most that a call can cost, rounded up, and use.
    *
    * @param price the dearest that can apply to it
    * @param inputTokens the most it can send
    * @param outputTokens the most it can get back
    */
-  public static Usd of(Price price, long inputTokens, long outputTokens) {
+  public static Expense of(Price price, long inputTokens, long outputTokens) {
     BigDecimal input = price.dearestInput().multiply(BigDecimal.valueOf(inputTokens));
     BigDecimal output = price.output().multiply(BigDecimal.valueOf(outputTokens));
-    return new Usd(input.add(output).movePointLeft(6)).roundedUp();
+    return new Expense(
+        new Usd(input.add(output).movePointLeft(6)).roundedUp(), inputTokens + outputTokens);
   }
 }

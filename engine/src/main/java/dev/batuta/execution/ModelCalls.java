@@ -29,10 +29,10 @@ import dev.batuta.provider.ModelRequest.Blueprint;
 import dev.batuta.provider.ModelRequest.Template;
 import dev.batuta.specs.SelectedSpecs.Choice;
 import dev.batuta.specs.Spec;
+import dev.batuta.usage.Expense;
 import dev.batuta.usage.Price;
 import dev.batuta.usage.Prompt;
 import dev.batuta.usage.Tokens;
-import dev.batuta.usage.Usd;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -186,7 +186,7 @@ public final class ModelCalls {
   }
 
   private void settle(CallPlan plan, Answered answer) {
-    settlement.settle(plan.batchId(), plan.id(), plan.model(), plan.plannedAt(), answer.tokens());
+    settlement.settle(plan, answer.tokens()).ifPresent(reservations::boundBroken);
   }
 
   private CallPlan plan(Assignment work, AttemptPlan attempt, Prepared prepared, Prompt prompt) {
@@ -205,7 +205,7 @@ public final class ModelCalls {
         now);
   }
 
-  private Usd worstCase(Model model, Prompt prompt, Instant now) {
+  private Expense worstCase(Model model, Prompt prompt, Instant now) {
     long input = WorstCase.inputTokens(prompt.system(), prompt.user());
     Price dearest = model.dearestPrice(LocalDate.ofInstant(now, ZoneOffset.UTC), input);
     return WorstCase.of(dearest, input, outputTokens(model));

@@ -8,12 +8,14 @@ import dev.batuta.ledger.Admission.Reserved;
 import dev.batuta.ledger.CallPlan;
 import dev.batuta.ledger.Cap;
 import dev.batuta.ledger.Ledger;
-import dev.batuta.usage.Usd;
+import dev.batuta.usage.Expense;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sets money aside before a call. A call that does not fit waits while calls in flight may still
@@ -29,6 +31,7 @@ final class Reservations {
   private final StopSignal stop;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition freed = lock.newCondition();
+  private final AtomicReference<@Nullable String> broken = new AtomicReference<>();
   private long ended;
 
   Reservations(Ledger ledger, StopSignal stop) {
@@ -40,17 +43,19 @@ final class Reservations {
    * Reserves a call's worst case.
    *
    * @return why this item alone cannot be called, when its own cap is reached
-   * @throws RunStopped when a cap of the batch or the day is reached, or a person asked to stop
+   * @throws RunStopped when a cap of the batch, the day or the project is reached, a person asked
+   *     to stop, or a call did cost more than its worst case
    */
   Optional<String> reserve(CallPlan plan, List<Cap> caps) throws InterruptedException {
     while (true) {
       stop.check();
+      checkBound();
       long seen = ended();
       switch (ledger.admit(plan, caps, false)) {
         case Reserved _ -> {
           return Optional.empty();
         }
-        case OverLimit over when over.inFlight().isGreaterThan(Usd.ZERO) -> awaitEndOfACall(seen);
+        case OverLimit over when over.inFlight().exceeds(Expense.NONE) -> awaitEndOfACall(seen);
         case OverLimit over -> {
           ledger.admit(plan, caps, true);
           return refuse(plan, over);
@@ -70,28 +75,37 @@ final class Reservations {
     }
   }
 
+  /** Tells that a call did cost more than was set aside, so that no cap can be relied on. */
+  void boundBroken(String what) {
+    broken.compareAndSet(null, what);
+  }
+
+  private void checkBound() {
+    String what = broken.get();
+    if (what != null) {
+      throw new RunStopped(Reason.HARD_CAP, what);
+    }
+  }
+
   private static Optional<String> refuse(CallPlan plan, OverLimit over) {
-    String figures =
-        over.spent()
-            + " of "
-            + over.cap().limit()
-            + " spent, and the next call can cost up to "
-            + plan.worstCase();
-    return switch (over.cap().scope()) {
-      case TASK -> Optional.of("limits.max_cost_per_task_usd is reached: " + figures);
-      case BATCH ->
-          throw new RunStopped(
-              Reason.HARD_CAP,
-              "the cost cap of this run is reached: "
-                  + figures
-                  + "; go on with a higher --max-cost");
-      case DAY ->
-          throw new RunStopped(
-              Reason.HARD_CAP,
-              "limits.max_cost_per_day_usd is reached: "
-                  + figures
-                  + "; go on tomorrow (UTC) or raise it");
+    Cap cap = over.cap();
+    String reached =
+        "limits.%s is reached: %s of %s spent, and the next call can take up to %s"
+            .formatted(
+                cap.setting(),
+                cap.limit().counted(over.spent()),
+                cap.limit(),
+                cap.limit().counted(plan.worstCase()));
+    return switch (cap.scope()) {
+      case CALL, TASK -> Optional.of(reached);
+      case BATCH -> throw stopped(reached + "; go on with a higher one (--max-cost for money)");
+      case DAY -> throw stopped(reached + "; go on tomorrow (UTC) or raise it");
+      case PROJECT -> throw stopped(reached + "; raise it to go on");
     };
+  }
+
+  private static RunStopped stopped(String why) {
+    return new RunStopped(Reason.HARD_CAP, why);
   }
 
   private long ended() {

@@ -1,16 +1,19 @@
 package dev.batuta.execution;
 
 import dev.batuta.ledger.CallLine;
+import dev.batuta.ledger.CallPlan;
 import dev.batuta.ledger.CallState;
 import dev.batuta.ledger.Change.CallSettled;
 import dev.batuta.ledger.Ledger;
 import dev.batuta.modelchoice.ModelCatalogue;
+import dev.batuta.usage.Expense;
 import dev.batuta.usage.Tokens;
 import dev.batuta.usage.Usd;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +39,34 @@ public final class Settlement {
     }
   }
 
-  void settle(
+  /**
+   * Settles a call.
+   *
+   * @return where it did cost or use more than its worst case, what that means
+   */
+  Optional<String> settle(CallPlan plan, Tokens tokens) {
+    Usd cost = settle(plan.batchId(), plan.id(), plan.model(), plan.plannedAt(), tokens);
+    Expense spent = new Expense(cost, tokens.total());
+    return spent.exceeds(plan.worstCase())
+        ? Optional.of(
+            "bound_broken: a call for item %s took %s and %,d tokens, more than the %s and %,d set"
+                    .formatted(
+                        plan.itemId(),
+                        cost,
+                        spent.tokens(),
+                        plan.worstCase().cost(),
+                        plan.worstCase().tokens())
+                + " aside for it, so no further call is made; look at the price of "
+                + plan.model()
+                + " and report it")
+        : Optional.empty();
+  }
+
+  private Usd settle(
       @Nullable String batchId, UUID callId, String modelId, Instant plannedAt, Tokens tokens) {
     LocalDate day = LocalDate.ofInstant(plannedAt, ZoneOffset.UTC);
     Usd cost = catalogue.model(modelId).price(day, tokens.prompt()).cost(tokens);
     ledger.commit(batchId, List.of(new CallSettled(callId, cost)), List.of());
+    return cost;
   }
 }

@@ -1,6 +1,6 @@
 package dev.batuta.ledger;
 
-import dev.batuta.usage.Usd;
+import dev.batuta.usage.Expense;
 
 /** Whether a call may be made under the caps that hold. */
 public sealed interface Admission {
@@ -10,8 +10,8 @@ public sealed interface Admission {
   /**
    * It would pass a cap. The call is not stored; calls in flight may still free some money.
    *
-   * @param spent settled and unknown cost under that cap
+   * @param spent by settled and unknown calls under that cap
    * @param inFlight worst cases of the calls that are under way
    */
-  record OverLimit(Cap cap, Usd spent, Usd inFlight) implements Admission {}
+  record OverLimit(Cap cap, Expense spent, Expense inFlight) implements Admission {}
 }

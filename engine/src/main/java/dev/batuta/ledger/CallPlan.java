@@ -1,8 +1,8 @@
 package dev.batuta.ledger;
 
 import dev.batuta.outcome.Approach;
+import dev.batuta.usage.Expense;
 import dev.batuta.usage.Prompt;
-import dev.batuta.usage.Usd;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param round begins at 1 and grows with every {@code retry} of the item
  * @param attempt 1-based within the round
  * @param provider such as {@code anthropic}
- * @param worstCase the most that it can cost, rounded up
+ * @param worstCase the most that it can cost, rounded up, and use
  */
 public record CallPlan(
     UUID id,
@@ -25,5 +25,5 @@ public record CallPlan(
     String provider,
     String model,
     Prompt prompt,
-    Usd worstCase,
+    Expense worstCase,
     Instant plannedAt) {}

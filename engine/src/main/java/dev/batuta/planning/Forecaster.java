@@ -80,9 +80,9 @@ final class Forecaster {
     long input = WorstCase.inputTokens(prompt.system(), prompt.user());
     long repair =
         Math.max(input, WorstCase.inputTokensOf(contextTokens, first.charactersPerToken()));
-    Usd once = WorstCase.of(first.dearestPrice(day, input), input, outputOf(first));
-    Usd again = WorstCase.of(first.dearestPrice(day, repair), repair, outputOf(first));
-    Usd last = WorstCase.of(highest.dearestPrice(day, repair), repair, outputOf(highest));
+    Usd once = WorstCase.of(first.dearestPrice(day, input), input, outputOf(first)).cost();
+    Usd again = WorstCase.of(first.dearestPrice(day, repair), repair, outputOf(first)).cost();
+    Usd last = WorstCase.of(highest.dearestPrice(day, repair), repair, outputOf(highest)).cost();
     return switch (maxAttempts) {
       case 1 -> once;
       case 2 -> once.plus(again);

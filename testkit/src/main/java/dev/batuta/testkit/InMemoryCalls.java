@@ -12,6 +12,7 @@ import dev.batuta.ledger.Change.CallFailed;
 import dev.batuta.ledger.Change.CallSent;
 import dev.batuta.ledger.Change.CallSettled;
 import dev.batuta.ledger.Change.CallUnknown;
+import dev.batuta.usage.Expense;
 import dev.batuta.usage.Tokens;
 import dev.batuta.usage.Usd;
 import java.time.LocalDate;
@@ -44,7 +45,9 @@ final class InMemoryCalls {
     Optional<Admission.OverLimit> over =
         caps.stream().flatMap(cap -> overLimit(plan, cap).stream()).findFirst();
     if (over.isEmpty()) {
-      store(new CallRecord(plan, CallState.RESERVED, null, plan.worstCase(), null, null, null));
+      store(
+          new CallRecord(
+              plan, CallState.RESERVED, null, plan.worstCase().cost(), null, null, null));
       return new Admission.Reserved();
     }
     if (recordRefusal) {
@@ -83,7 +86,7 @@ final class InMemoryCalls {
   }
 
   void loseSight(CallUnknown unknown) {
-    Usd worstCase = call(unknown.callId()).plan().worstCase();
+    Usd worstCase = call(unknown.callId()).plan().worstCase().cost();
     end(unknown.callId(), CallState.UNKNOWN, worstCase, unknown.error());
   }
 
@@ -114,18 +117,20 @@ final class InMemoryCalls {
   private Optional<Admission.OverLimit> overLimit(CallPlan plan, Cap cap) {
     List<CallRecord> counted =
         all().filter(call -> counts(cap.scope(), call.plan(), plan)).toList();
-    Usd inFlight = sum(counted.stream().filter(call -> isUnderWay(call.state())));
-    Usd spent = sum(counted.stream().filter(call -> !isUnderWay(call.state())));
-    return spent.plus(inFlight).plus(plan.worstCase()).isGreaterThan(cap.limit())
-        ? Optional.of(new Admission.OverLimit(cap, spent, inFlight))
-        : Optional.empty();
+    Expense inFlight = sum(counted.stream().filter(call -> isUnderWay(call.state())));
+    Expense spent = sum(counted.stream().filter(call -> !isUnderWay(call.state())));
+    return cap.limit().allows(spent.plus(inFlight).plus(plan.worstCase()))
+        ? Optional.empty()
+        : Optional.of(new Admission.OverLimit(cap, spent, inFlight));
   }
 
   private static boolean counts(Cap.Scope scope, CallPlan other, CallPlan plan) {
     return switch (scope) {
+      case CALL -> false;
       case TASK -> other.itemId().equals(plan.itemId()) && other.round() == plan.round();
       case BATCH -> plan.batchId() != null && plan.batchId().equals(other.batchId());
       case DAY -> day(other).equals(day(plan));
+      case PROJECT -> true;
     };
   }
 
@@ -140,8 +145,18 @@ final class InMemoryCalls {
     };
   }
 
-  private static Usd sum(Stream<CallRecord> calls) {
-    return calls.map(CallRecord::cost).reduce(Usd.ZERO, Usd::plus);
+  private static Expense sum(Stream<CallRecord> calls) {
+    return calls
+        .map(call -> new Expense(call.cost(), tokens(call)))
+        .reduce(Expense.NONE, Expense::plus);
+  }
+
+  private static long tokens(CallRecord call) {
+    return switch (call.state()) {
+      case PLANNED, RESERVED, SENT, ANSWERED, UNKNOWN -> call.plan().worstCase().tokens();
+      case SETTLED -> call.answered() == null ? 0 : call.answered().tokens().total();
+      case REFUSED, FAILED -> 0;
+    };
   }
 
   private void end(UUID id, CallState state, Usd cost, @Nullable String error) {

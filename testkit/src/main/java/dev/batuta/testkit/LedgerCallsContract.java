@@ -135,7 +135,7 @@ interface LedgerCallsContract extends LedgerUnderTest {
   @Test
   default void leavesARefusedCallWhereItIs() {
     CallPlan plan = plan(BOOK, WORST_CASE);
-    ledger().admit(plan, List.of(new Cap(Cap.Scope.TASK, Usd.ZERO)), true);
+    ledger().admit(plan, List.of(Cap.dollars(Cap.Scope.TASK, Usd.ZERO)), true);
 
     for (CallState to :
         EnumSet.of(CallState.SENT, CallState.ANSWERED, CallState.FAILED, CallState.UNKNOWN)) {

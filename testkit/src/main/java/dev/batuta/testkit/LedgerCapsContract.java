@@ -15,6 +15,7 @@ import dev.batuta.ledger.CallState;
 import dev.batuta.ledger.Cap;
 import dev.batuta.ledger.Change.BatchFinished;
 import dev.batuta.ledger.Change.RoundBegun;
+import dev.batuta.usage.Expense;
 import dev.batuta.usage.Usd;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -31,74 +33,71 @@ import org.junit.jupiter.api.Test;
 interface LedgerCapsContract extends LedgerUnderTest {
   Usd TEN_CENTS = Usd.of("0.10");
   Usd MICRO = Usd.ofMicros(1);
+  Usd THREE_DOLLARS = Usd.of("3.00");
 
   @Test
   default void admitsUpToTheLimitAndNotAMicroDollarBeyond() {
-    Cap cap = new Cap(Cap.Scope.DAY, Usd.of("0.30"));
+    Cap cap = Cap.dollars(Cap.Scope.DAY, Usd.of("0.30"));
 
     assertThat(admit(plan(BOOK, TEN_CENTS), cap)).isInstanceOf(Reserved.class);
     assertThat(admit(plan(BOOK, Usd.of("0.200001")), cap))
-        .isEqualTo(new OverLimit(cap, Usd.ZERO, TEN_CENTS));
+        .satisfies(isOver(cap, Usd.ZERO, TEN_CENTS));
     assertThat(admit(plan(BOOK, Usd.of("0.20")), cap)).isInstanceOf(Reserved.class);
-    assertThat(admit(plan(BOOK, MICRO), cap))
-        .isEqualTo(new OverLimit(cap, Usd.ZERO, Usd.of("0.30")));
+    assertThat(admit(plan(BOOK, MICRO), cap)).satisfies(isOver(cap, Usd.ZERO, Usd.of("0.30")));
   }
 
   @Test
   default void countsReservedSentAndAnsweredCallsAsInFlight() {
-    Cap cap = new Cap(Cap.Scope.DAY, Usd.of("0.30"));
+    Cap cap = Cap.dollars(Cap.Scope.DAY, Usd.of("0.30"));
     bring(admitted(plan(BOOK, TEN_CENTS)), CallState.RESERVED);
     bring(admitted(plan(BOOK, TEN_CENTS)), CallState.SENT);
     bring(admitted(plan(BOOK, TEN_CENTS)), CallState.ANSWERED);
 
     reopened();
 
-    assertThat(admit(plan(BOOK, MICRO), cap))
-        .isEqualTo(new OverLimit(cap, Usd.ZERO, Usd.of("0.30")));
+    assertThat(admit(plan(BOOK, MICRO), cap)).satisfies(isOver(cap, Usd.ZERO, Usd.of("0.30")));
   }
 
   @Test
   default void countsSettledCallsAtTheirCostAndUnknownOnesAtTheirWorstCase() {
-    Cap cap = new Cap(Cap.Scope.DAY, Usd.ZERO);
+    Cap cap = Cap.dollars(Cap.Scope.DAY, Usd.ZERO);
     bring(admitted(plan(BOOK, Usd.of("0.30"))), CallState.SETTLED);
     bring(admitted(plan(BOOK, Usd.of("0.07"))), CallState.UNKNOWN);
     bring(admitted(plan(BOOK, Usd.of("5.00"))), CallState.FAILED);
 
     reopened();
 
-    assertThat(admit(plan(BOOK, MICRO), cap))
-        .isEqualTo(new OverLimit(cap, Usd.of("0.17"), Usd.ZERO));
+    assertThat(admit(plan(BOOK, MICRO), cap)).satisfies(isOver(cap, Usd.of("0.17"), Usd.ZERO));
   }
 
   @Test
   default void countsWhatWasTakenUp() {
-    Cap cap = new Cap(Cap.Scope.DAY, Usd.ZERO);
+    Cap cap = Cap.dollars(Cap.Scope.DAY, Usd.ZERO);
     bring(admitted(plan(BOOK, Usd.of("0.07"))), CallState.SENT);
     bring(admitted(plan(BOOK, Usd.of("5.00"))), CallState.RESERVED);
 
     ledger().takeUp();
 
-    assertThat(admit(plan(BOOK, MICRO), cap))
-        .isEqualTo(new OverLimit(cap, Usd.of("0.07"), Usd.ZERO));
+    assertThat(admit(plan(BOOK, MICRO), cap)).satisfies(isOver(cap, Usd.of("0.07"), Usd.ZERO));
   }
 
   @Test
   default void givesBackWhatAFailedCommitReserved() {
-    Cap cap = new Cap(Cap.Scope.DAY, TEN_CENTS);
+    Cap cap = Cap.dollars(Cap.Scope.DAY, TEN_CENTS);
     CallPlan plan = admitted(plan(BOOK, TEN_CENTS));
     bring(plan, CallState.SENT);
 
     refuses(move(plan, CallState.FAILED), move(plan, CallState.FAILED));
 
-    assertThat(admit(plan(BOOK, MICRO), cap)).isEqualTo(new OverLimit(cap, Usd.ZERO, TEN_CENTS));
+    assertThat(admit(plan(BOOK, MICRO), cap)).satisfies(isOver(cap, Usd.ZERO, TEN_CENTS));
   }
 
   @Test
   default void capsATaskInItsPresentRound() {
-    Cap cap = new Cap(Cap.Scope.TASK, TEN_CENTS);
+    Cap cap = Cap.dollars(Cap.Scope.TASK, TEN_CENTS);
     bring(admitted(plan(BOOK, TEN_CENTS)), CallState.UNKNOWN);
 
-    assertThat(admit(plan(BOOK, MICRO), cap)).isEqualTo(new OverLimit(cap, TEN_CENTS, Usd.ZERO));
+    assertThat(admit(plan(BOOK, MICRO), cap)).satisfies(isOver(cap, TEN_CENTS, Usd.ZERO));
     assertThat(admit(plan(SHELF, TEN_CENTS), cap)).isInstanceOf(Reserved.class);
     commit(new RoundBegun(BOOK, null));
     assertThat(admit(plan(BOOK, null, 2, TEN_CENTS, NOW), cap)).isInstanceOf(Reserved.class);
@@ -106,7 +105,7 @@ interface LedgerCapsContract extends LedgerUnderTest {
 
   @Test
   default void capsABatchOverAllItsResumes() {
-    Cap cap = new Cap(Cap.Scope.BATCH, TEN_CENTS);
+    Cap cap = Cap.dollars(Cap.Scope.BATCH, TEN_CENTS);
     String batch = ledger().openBatch("all", List.of(BOOK, SHELF)).id();
     bring(admitted(plan(BOOK, batch, 1, TEN_CENTS, NOW)), CallState.UNKNOWN);
     admitted(plan(BOOK, TEN_CENTS));
@@ -114,7 +113,7 @@ interface LedgerCapsContract extends LedgerUnderTest {
     String resumed = reopened().openBatch("all", List.of(BOOK, SHELF)).id();
 
     assertThat(admit(plan(SHELF, resumed, 1, MICRO, NOW), cap))
-        .isEqualTo(new OverLimit(cap, TEN_CENTS, Usd.ZERO));
+        .satisfies(isOver(cap, TEN_CENTS, Usd.ZERO));
     commit(new BatchFinished(batch));
     String next = ledger().openBatch("all", List.of(BOOK, SHELF)).id();
     assertThat(admit(plan(SHELF, next, 1, TEN_CENTS, NOW), cap)).isInstanceOf(Reserved.class);
@@ -122,17 +121,17 @@ interface LedgerCapsContract extends LedgerUnderTest {
 
   @Test
   default void capsACallOutsideOfABatchByItselfAlone() {
-    Cap cap = new Cap(Cap.Scope.BATCH, TEN_CENTS);
+    Cap cap = Cap.dollars(Cap.Scope.BATCH, TEN_CENTS);
     admitted(plan(BOOK, TEN_CENTS));
 
     assertThat(admit(plan(BOOK, TEN_CENTS), cap)).isInstanceOf(Reserved.class);
     assertThat(admit(plan(BOOK, Usd.of("0.100001")), cap))
-        .isEqualTo(new OverLimit(cap, Usd.ZERO, Usd.ZERO));
+        .satisfies(isOver(cap, Usd.ZERO, Usd.ZERO));
   }
 
   @Test
   default void capsADayOfUniversalTime() {
-    Cap cap = new Cap(Cap.Scope.DAY, TEN_CENTS);
+    Cap cap = Cap.dollars(Cap.Scope.DAY, TEN_CENTS);
     admitted(plan(BOOK, TEN_CENTS));
 
     assertThat(admit(plan(SHELF, null, 1, MICRO, NOW.plusMillis(1)), cap))
@@ -143,19 +142,19 @@ interface LedgerCapsContract extends LedgerUnderTest {
 
   @Test
   default void admitsOnlyWhatFitsUnderEveryCap() {
-    Cap wide = new Cap(Cap.Scope.DAY, Usd.of("1.00"));
-    Cap narrow = new Cap(Cap.Scope.TASK, TEN_CENTS);
+    Cap wide = Cap.dollars(Cap.Scope.DAY, Usd.of("1.00"));
+    Cap narrow = Cap.dollars(Cap.Scope.TASK, TEN_CENTS);
     CallPlan dear = plan(BOOK, Usd.of("0.11"));
 
     assertThat(ledger().admit(dear, List.of(wide, narrow), false))
-        .isEqualTo(new OverLimit(narrow, Usd.ZERO, Usd.ZERO));
+        .satisfies(isOver(narrow, Usd.ZERO, Usd.ZERO));
     assertThat(ledger().admit(plan(BOOK, TEN_CENTS), List.of(wide, narrow), false))
         .isInstanceOf(Reserved.class);
   }
 
   @Test
   default void storesARefusalOnlyWhenAsked() {
-    Cap cap = new Cap(Cap.Scope.TASK, TEN_CENTS);
+    Cap cap = Cap.dollars(Cap.Scope.TASK, TEN_CENTS);
     CallPlan silent = plan(BOOK, Usd.of("0.20"));
     CallPlan recorded = plan(BOOK, Usd.of("0.20"));
 
@@ -172,7 +171,7 @@ interface LedgerCapsContract extends LedgerUnderTest {
 
   @Test
   default void admitsExactlyWhatFitsWhenManyAskAtOnce() throws Exception {
-    Cap cap = new Cap(Cap.Scope.DAY, Usd.of("2.59"));
+    Cap cap = Cap.dollars(Cap.Scope.DAY, Usd.of("2.59"));
 
     for (int repetition = 0; repetition < 3; repetition++) {
       List<CallPlan> plans = plans(200);
@@ -195,7 +194,7 @@ interface LedgerCapsContract extends LedgerUnderTest {
 
   @Test
   default void neverPassesACapWhileCallsComeAndGo() throws Exception {
-    Cap cap = new Cap(Cap.Scope.DAY, Usd.of("3.00"));
+    Cap cap = Cap.dollars(Cap.Scope.DAY, THREE_DOLLARS);
 
     List<CallState> ends = List.of(CallState.SETTLED, CallState.FAILED, CallState.UNKNOWN);
     List<CallPlan> plans = plans(300);
@@ -210,11 +209,78 @@ interface LedgerCapsContract extends LedgerUnderTest {
               return total();
             });
 
-    assertThat(totals).allMatch(total -> !total.isGreaterThan(cap.limit()));
-    Usd left = cap.limit().minusAtMost(total());
-    assertThat(admit(plan(BOOK, left.plus(MICRO)), cap))
-        .isEqualTo(new OverLimit(cap, total(), Usd.ZERO));
+    assertThat(totals).allMatch(total -> !total.isGreaterThan(THREE_DOLLARS));
+    Usd left = THREE_DOLLARS.minusAtMost(total());
+    assertThat(admit(plan(BOOK, left.plus(MICRO)), cap)).satisfies(isOver(cap, total(), Usd.ZERO));
     assertThat(admit(plan(BOOK, left), cap)).isInstanceOf(Reserved.class);
+  }
+
+  @Test
+  default void capsTheWholeProjectAcrossDaysItemsAndBatches() {
+    Cap cap = Cap.dollars(Cap.Scope.PROJECT, TEN_CENTS);
+    String batch = ledger().openBatch("all", List.of(BOOK)).id();
+    bring(admitted(plan(BOOK, batch, 1, Usd.of("0.04"), NOW)), CallState.UNKNOWN);
+    bring(admitted(plan(SHELF, Usd.of("0.05"))), CallState.SENT);
+
+    reopened();
+
+    CallPlan later = plan(SHELF, null, 1, Usd.of("0.02"), NOW.plusSeconds(1_000_000));
+    assertThat(admit(later, cap)).satisfies(isOver(cap, Usd.of("0.04"), Usd.of("0.05")));
+    assertThat(admit(plan(SHELF, Usd.of("0.01")), cap)).isInstanceOf(Reserved.class);
+  }
+
+  @Test
+  default void capsEachCallByItself() {
+    Cap cap = Cap.dollars(Cap.Scope.CALL, TEN_CENTS);
+    admitted(plan(BOOK, TEN_CENTS));
+
+    assertThat(admit(plan(BOOK, TEN_CENTS), cap)).isInstanceOf(Reserved.class);
+    assertThat(admit(plan(BOOK, Usd.of("0.100001")), cap))
+        .satisfies(isOver(cap, Usd.ZERO, Usd.ZERO));
+  }
+
+  @Test
+  default void capsTokensAtTheirWorstCaseUntilTheyAreKnown() {
+    Cap cap = Cap.tokens(Cap.Scope.BATCH, 1_000);
+    String batch = ledger().openBatch("all", List.of(BOOK, SHELF)).id();
+    bring(admitted(using(600, batch)), CallState.FAILED);
+    bring(admitted(using(600, batch)), CallState.UNKNOWN);
+    CallPlan sent = admitted(using(300, batch));
+    bring(sent, CallState.SENT);
+
+    reopened();
+
+    assertThat(admit(using(101, batch), cap))
+        .isInstanceOfSatisfying(
+            OverLimit.class,
+            over -> {
+              assertThat(over.spent().tokens()).isEqualTo(600);
+              assertThat(over.inFlight().tokens()).isEqualTo(300);
+            });
+    assertThat(admit(using(100, batch), cap)).isInstanceOf(Reserved.class);
+    commit(move(sent, CallState.ANSWERED), move(sent, CallState.SETTLED));
+    assertThat(admit(using(1, batch), cap))
+        .isInstanceOfSatisfying(
+            OverLimit.class,
+            over ->
+                assertThat(over.spent().tokens())
+                    .isEqualTo(600 + LedgerSamples.answer().tokens().total()));
+  }
+
+  private static CallPlan using(long tokens, String batch) {
+    return plan(BOOK, batch, 1, new Expense(Usd.ZERO, tokens), NOW);
+  }
+
+  private static Consumer<Admission> isOver(Cap cap, Usd spent, Usd inFlight) {
+    return admission ->
+        assertThat(admission)
+            .isInstanceOfSatisfying(
+                OverLimit.class,
+                over -> {
+                  assertThat(over.cap()).isEqualTo(cap);
+                  assertThat(over.spent().cost()).isEqualTo(spent);
+                  assertThat(over.inFlight().cost()).isEqualTo(inFlight);
+                });
   }
 
   private List<CallPlan> plans(int count) {

@@ -12,6 +12,7 @@ import dev.batuta.outcome.Issue;
 import dev.batuta.outcome.RelativePath;
 import dev.batuta.outcome.TaskResult;
 import dev.batuta.usage.ContentClass;
+import dev.batuta.usage.Expense;
 import dev.batuta.usage.Prompt;
 import dev.batuta.usage.PromptPart;
 import dev.batuta.usage.Tokens;
@@ -52,6 +53,11 @@ final class LedgerSamples {
 
   static CallPlan plan(
       String itemId, @Nullable String batchId, int round, Usd worstCase, Instant plannedAt) {
+    return plan(itemId, batchId, round, new Expense(worstCase, 17), plannedAt);
+  }
+
+  static CallPlan plan(
+      String itemId, @Nullable String batchId, int round, Expense worstCase, Instant plannedAt) {
     UUID id = UUID.randomUUID();
     return new CallPlan(
         id,

@@ -72,7 +72,8 @@ interface LedgerUnderTest {
       case SENT -> new CallSent(plan.id(), LedgerSamples.NOW.plusNanos(5));
       case ANSWERED ->
           new CallAnswered(plan.id(), LedgerSamples.answer(), Duration.ofNanos(3_000_000_017L));
-      case SETTLED -> new CallSettled(plan.id(), Usd.ofMicros(plan.worstCase().toMicros() / 3));
+      case SETTLED ->
+          new CallSettled(plan.id(), Usd.ofMicros(plan.worstCase().cost().toMicros() / 3));
       case FAILED -> new CallFailed(plan.id(), "529 overloaded");
       case UNKNOWN -> new CallUnknown(plan.id(), "connection reset");
       case PLANNED, RESERVED, REFUSED ->

@@ -53,7 +53,12 @@ public final class ScriptedModel implements ModelClient {
 
   /** Every wanted file, with content that names the item. */
   public static Reply goodFiles() {
-    return request -> answer(files(request.blueprint().item()), StopReason.END_TURN, null, TOKENS);
+    return uses(TOKENS);
+  }
+
+  /** The same, but with so many tokens. */
+  public static Reply uses(Tokens tokens) {
+    return request -> answer(files(request.blueprint().item()), StopReason.END_TURN, null, tokens);
   }
 
   /** A whole answer of that text. */

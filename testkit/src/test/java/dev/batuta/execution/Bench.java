@@ -24,6 +24,7 @@ import dev.batuta.ledger.CallPlan;
 import dev.batuta.ledger.CallRecord;
 import dev.batuta.ledger.CallRecord.Answered;
 import dev.batuta.ledger.CallState;
+import dev.batuta.ledger.Cap;
 import dev.batuta.ledger.Change;
 import dev.batuta.ledger.Change.AttemptEnded;
 import dev.batuta.ledger.Change.CallAnswered;
@@ -43,6 +44,7 @@ import dev.batuta.specs.SpecLibrary;
 import dev.batuta.syntax.Parser;
 import dev.batuta.testkit.InMemoryLedger;
 import dev.batuta.testkit.ScriptedModel;
+import dev.batuta.usage.Expense;
 import dev.batuta.usage.Prompt;
 import dev.batuta.usage.Tokens;
 import dev.batuta.usage.Usd;
@@ -88,7 +90,8 @@ final class Bench {
   private final Path folder;
   private final List<Path> specs = new ArrayList<>();
   private String profile = "default";
-  private CallLimits limits = new CallLimits(null, PLENTY, null, 16_000, Duration.ofMinutes(5));
+  private CallLimits limits =
+      new CallLimits(List.of(Cap.dollars(Cap.Scope.BATCH, PLENTY)), 16_000, Duration.ofMinutes(5));
   private int contextTokens = 5_000;
   private int concurrency = 8;
 
@@ -229,7 +232,7 @@ final class Bench {
             "scripted",
             modelId,
             new Prompt("system", "user", 2, false, List.of(), List.of()),
-            Usd.of("0.5"),
+            new Expense(Usd.of("0.5"), 9_000),
             CLOCK.instant());
     ledger.admit(plan, List.of(), false);
     commit(

@@ -10,6 +10,7 @@ import static dev.batuta.testkit.ScriptedModel.isCutOffAfter;
 import static dev.batuta.testkit.ScriptedModel.rejects;
 import static dev.batuta.testkit.ScriptedModel.says;
 import static dev.batuta.testkit.ScriptedModel.stopsTheRun;
+import static dev.batuta.testkit.ScriptedModel.uses;
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -28,6 +29,7 @@ import dev.batuta.events.Event.TaskStarted;
 import dev.batuta.events.Event.ValidationFailed;
 import dev.batuta.ledger.CallRecord;
 import dev.batuta.ledger.CallState;
+import dev.batuta.ledger.Cap;
 import dev.batuta.ledger.Change;
 import dev.batuta.outcome.Approach;
 import dev.batuta.outcome.Attempt;
@@ -35,6 +37,7 @@ import dev.batuta.outcome.Comment;
 import dev.batuta.outcome.Issue;
 import dev.batuta.outcome.TaskResult;
 import dev.batuta.testkit.ScriptedModel;
+import dev.batuta.usage.Tokens;
 import dev.batuta.usage.Usd;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -432,9 +435,9 @@ class TaskExecutorTest {
     CallRecord lost = bench.ledger.calls("A").getFirst();
     assertThat(lost.state()).isEqualTo(CallState.UNKNOWN);
     assertThat(result.attempts()).isEqualTo(1);
-    assertThat(result.usage().unknownCost()).isEqualTo(lost.plan().worstCase());
+    assertThat(result.usage().unknownCost()).isEqualTo(lost.plan().worstCase().cost());
     assertThat(result.usage().cost())
-        .isEqualTo(lost.plan().worstCase().plus(bench.priceOf(CHEAP, ScriptedModel.TOKENS)));
+        .isEqualTo(lost.plan().worstCase().cost().plus(bench.priceOf(CHEAP, ScriptedModel.TOKENS)));
   }
 
   @Test
@@ -456,7 +459,7 @@ class TaskExecutorTest {
   void stopsWhenPatienceEnds() throws Exception {
     Bench bench =
         new Bench(folder, task("A"))
-            .limits(new CallLimits(null, Bench.PLENTY, null, 16_000, Duration.ofMillis(50)));
+            .limits(new CallLimits(List.of(), 16_000, Duration.ofMillis(50)));
     ScriptedModel.Reply[] replies = new ScriptedModel.Reply[20];
     Arrays.fill(replies, asksToWait(Duration.ofMillis(20)));
     bench.model.onItem("A", replies);
@@ -519,7 +522,10 @@ class TaskExecutorTest {
     Bench bench =
         new Bench(folder, task("A"))
             .limits(
-                new CallLimits(Usd.of("0.001"), Bench.PLENTY, null, 16_000, Duration.ofMinutes(1)));
+                new CallLimits(
+                    List.of(Cap.dollars(Cap.Scope.TASK, Usd.of("0.001"))),
+                    16_000,
+                    Duration.ofMinutes(1)));
 
     TaskResult result = bench.execute("A");
 
@@ -532,7 +538,11 @@ class TaskExecutorTest {
   void stopsTheRunWhenTheCapOfTheBatchIsReached() throws Exception {
     Bench bench =
         new Bench(folder, task("A"), task("B"))
-            .limits(new CallLimits(null, Usd.of("0.001"), null, 16_000, Duration.ofMinutes(1)));
+            .limits(
+                new CallLimits(
+                    List.of(Cap.dollars(Cap.Scope.BATCH, Usd.of("0.001"))),
+                    16_000,
+                    Duration.ofMinutes(1)));
 
     RunStopped stopped =
         bench.executor().executeBatch(List.of("A", "B"), bench.projectId()).stopped();
@@ -542,13 +552,68 @@ class TaskExecutorTest {
   }
 
   @Test
+  void putsAnItemIntoReviewForWhichOneCallCouldBeTooDear() throws Exception {
+    Bench bench =
+        new Bench(folder, task("A"))
+            .limits(
+                new CallLimits(
+                    List.of(Cap.tokens(Cap.Scope.CALL, 17_999)), 16_000, Duration.ofMinutes(1)));
+
+    TaskResult result = bench.execute("A");
+
+    assertThat(result.issues().getFirst().message())
+        .startsWith(
+            "limits.max_tokens_per_call is reached: 0 of 17,999 tokens spent, and the next");
+    assertThat(bench.model.requests()).isEmpty();
+  }
+
+  @Test
+  void stopsTheRunWhenTheTokensOfTheProjectAreUsed() throws Exception {
+    Bench bench =
+        new Bench(folder, task("A"), task("B"))
+            .concurrency(1)
+            .limits(
+                new CallLimits(
+                    List.of(Cap.tokens(Cap.Scope.PROJECT, 8_000)), 2_000, Duration.ofMinutes(1)));
+    bench.model.onItem("A", uses(Tokens.of(2_000, 1_000)));
+
+    RunStopped stopped =
+        bench.executor().executeBatch(List.of("A", "B"), bench.projectId()).stopped();
+
+    assertThat(stopped)
+        .isNotNull()
+        .hasMessageStartingWith("limits.max_tokens_per_project is reached: 3,000 of 8,000 tokens")
+        .returns(Reason.HARD_CAP, RunStopped::reason);
+    assertThat(bench.ledger.state("A").status()).isEqualTo(Status.DONE);
+    assertThat(bench.model.requests("B")).isEmpty();
+  }
+
+  @Test
+  void makesNoFurtherCallWhenOneCostMoreThanItsWorstCase() throws Exception {
+    Bench bench = new Bench(folder, task("A"), task("B")).concurrency(1);
+    bench.model.onItem("A", uses(Tokens.of(2_000_000, 1)));
+
+    RunStopped stopped =
+        bench.executor().executeBatch(List.of("A", "B"), bench.projectId()).stopped();
+
+    assertThat(bench.ledger.state("A").status()).isEqualTo(Status.DONE);
+    assertThat(stopped)
+        .isNotNull()
+        .hasMessageStartingWith("bound_broken: a call for item A took $1.00")
+        .returns(Reason.HARD_CAP, RunStopped::reason);
+    assertThat(bench.model.requests("B")).isEmpty();
+  }
+
+  @Test
   void neverPassesTheCapOfABatchHoweverManyRunAtOnce() throws Exception {
     ItemBuilder[] items = new ItemBuilder[20];
     Arrays.setAll(items, i -> task("T" + i));
     Usd cap = Usd.of("0.02");
     Bench bench =
         new Bench(folder, items)
-            .limits(new CallLimits(null, cap, null, 2_000, Duration.ofMinutes(1)));
+            .limits(
+                new CallLimits(
+                    List.of(Cap.dollars(Cap.Scope.BATCH, cap)), 2_000, Duration.ofMinutes(1)));
 
     bench.executor().executeBatch(bench.ids(), bench.projectId());
 
@@ -624,7 +689,10 @@ class TaskExecutorTest {
     Bench bench =
         new Bench(folder, task("A"), task("B"))
             .limits(
-                new CallLimits(null, Bench.PLENTY, Usd.of("0.51"), 2_000, Duration.ofMinutes(1)));
+                new CallLimits(
+                    List.of(Cap.dollars(Cap.Scope.DAY, Usd.of("0.51"))),
+                    2_000,
+                    Duration.ofMinutes(1)));
     bench.answeredBefore("A", CHEAP, "an answer with a worst case of 0.50");
 
     new Settlement(bench.ledger, bench.catalogue).settleLeftBehind();

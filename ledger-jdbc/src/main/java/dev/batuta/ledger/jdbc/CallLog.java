@@ -7,6 +7,7 @@ import dev.batuta.ledger.CallRecord;
 import dev.batuta.ledger.CallState;
 import dev.batuta.ledger.MeasuredPrompt;
 import dev.batuta.outcome.Approach;
+import dev.batuta.usage.Expense;
 import dev.batuta.usage.Prompt;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,7 +20,7 @@ record CallLog(String project) {
   private static final String WHOLE_CALL =
       """
       calls.id, calls.number, item_id, batch_id, round, attempt, approach, provider, model, state,
-      worst_case_micros, cost_micros, planned_at, sent_at, took_nanos, error, input_tokens,
+      worst_case_micros, worst_case_tokens, cost_micros, planned_at, sent_at, took_nanos, error, input_tokens,
       output_tokens, cache_read_tokens, cache_write_5m_tokens, cache_write_1h_tokens,
       system_prompt, user_prompt, estimated_tokens, counted, parts, left_out,
       answer, stop_reason, stop_detail, request_id
@@ -150,7 +151,7 @@ record CallLog(String project) {
             row.getInt("counted") == 1,
             Json.parts(Json.read(row.getString("parts"))),
             Json.texts(Json.read(row.getString("left_out")))),
-        Columns.usd(row, "worst_case_micros"),
+        new Expense(Columns.usd(row, "worst_case_micros"), row.getLong("worst_case_tokens")),
         Columns.instant(row, "planned_at"));
   }
 

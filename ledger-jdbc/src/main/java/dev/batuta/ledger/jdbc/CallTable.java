@@ -11,6 +11,7 @@ import dev.batuta.ledger.Change.CallSettled;
 import dev.batuta.ledger.Change.CallUnknown;
 import dev.batuta.ledger.ItemState;
 import dev.batuta.ledger.jdbc.Spending.Account;
+import dev.batuta.usage.Expense;
 import dev.batuta.usage.Prompt;
 import dev.batuta.usage.Usd;
 import java.sql.ResultSet;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** The calls of a project as they come in and move on, along the table of {@link CallState}. */
 record CallTable(String project, ItemTable items, Spending spending) {
   /** A call as far as its next move concerns it. */
-  private record Standing(UUID id, CallState state, Usd worstCase, Account account) {}
+  private record Standing(
+      UUID id, CallState state, Expense worstCase, long usedTokens, Account account) {}
 
   Admission admit(Handle handle, CallPlan plan, List<Cap> caps, boolean recordRefusal) {
     requirePresentRound(handle, plan);
@@ -32,7 +34,7 @@ record CallTable(String project, ItemTable items, Spending spending) {
     Optional<Admission.OverLimit> over =
         spending.overLimit(handle, account, caps, plan.worstCase());
     if (over.isEmpty()) {
-      insert(handle, plan, CallState.RESERVED, plan.worstCase(), null);
+      insert(handle, plan, CallState.RESERVED, plan.worstCase().cost(), null);
       spending.reserve(handle, account, plan.worstCase());
       return new Admission.Reserved();
     }
@@ -85,11 +87,12 @@ record CallTable(String project, ItemTable items, Spending spending) {
   }
 
   void settle(Handle handle, CallSettled settled) {
-    end(handle, settled.callId(), CallState.SETTLED, settled.cost(), null);
+    Standing call = standing(handle, settled.callId());
+    end(handle, call.id(), CallState.SETTLED, new Expense(settled.cost(), call.usedTokens()), null);
   }
 
   void fail(Handle handle, CallFailed failed) {
-    end(handle, failed.callId(), CallState.FAILED, Usd.ZERO, failed.error());
+    end(handle, failed.callId(), CallState.FAILED, Expense.NONE, failed.error());
   }
 
   void loseSight(Handle handle, CallUnknown unknown) {
@@ -123,10 +126,11 @@ record CallTable(String project, ItemTable items, Spending spending) {
         .createUpdate(
             """
             INSERT INTO calls (id, project, number, item_id, batch_id, round, attempt, approach,
-                               provider, model, state, worst_case_micros, cost_micros, planned_at,
-                               error)
+                               provider, model, state, worst_case_micros, worst_case_tokens, cost_micros,
+                               planned_at, error)
             VALUES (:id, :project, :number, :item, :batch, :round, :attempt, :approach,
-                    :provider, :model, :state, :worst_case, :cost, :planned_at, :error)
+                    :provider, :model, :state, :worst_case, :worst_case_tokens, :cost,
+                    :planned_at, :error)
             """)
         .bind("id", plan.id().toString())
         .bind("project", project)
@@ -139,7 +143,8 @@ record CallTable(String project, ItemTable items, Spending spending) {
         .bind("provider", plan.provider())
         .bind("model", plan.model())
         .bind("state", Columns.word(state))
-        .bind("worst_case", plan.worstCase().toMicros())
+        .bind("worst_case", plan.worstCase().cost().toMicros())
+        .bind("worst_case_tokens", plan.worstCase().tokens())
         .bind("cost", cost.toMicros())
         .bind("planned_at", Columns.text(plan.plannedAt()))
         .bind("error", error)
@@ -177,17 +182,17 @@ record CallTable(String project, ItemTable items, Spending spending) {
         .one();
   }
 
-  private void end(Handle handle, UUID id, CallState state, Usd cost, @Nullable String error) {
+  private void end(Handle handle, UUID id, CallState state, Expense spent, @Nullable String error) {
     Standing call = next(handle, id, state);
     handle
         .createUpdate(
             "UPDATE calls SET state = :state, cost_micros = :cost, error = :error WHERE id = :id")
         .bind("state", Columns.word(state))
-        .bind("cost", cost.toMicros())
+        .bind("cost", spent.cost().toMicros())
         .bind("error", error)
         .bind("id", id.toString())
         .execute();
-    spending.settle(handle, call.account(), call.worstCase(), cost);
+    spending.settle(handle, call.account(), call.worstCase(), spent);
   }
 
   /** The call, if it can move to that state. */
@@ -205,7 +210,9 @@ record CallTable(String project, ItemTable items, Spending spending) {
     return handle
         .createQuery(
             """
-            SELECT id, state, worst_case_micros, item_id, round, batch_id, planned_at
+            SELECT id, state, worst_case_micros, worst_case_tokens, item_id, round, batch_id,
+                   planned_at, input_tokens, output_tokens, cache_read_tokens,
+                   cache_write_5m_tokens, cache_write_1h_tokens
             FROM calls WHERE id = :id AND project = :project
             """)
         .bind("id", id.toString())
@@ -233,7 +240,8 @@ record CallTable(String project, ItemTable items, Spending spending) {
     return new Standing(
         Columns.uuid(row, "id"),
         Columns.value(CallState.class, row, "state"),
-        Columns.usd(row, "worst_case_micros"),
+        new Expense(Columns.usd(row, "worst_case_micros"), row.getLong("worst_case_tokens")),
+        Columns.tokens(row).total(),
         Account.of(
             row.getString("item_id"),
             row.getInt("round"),

@@ -2,7 +2,7 @@ package dev.batuta.ledger.jdbc;
 
 import dev.batuta.ledger.Admission;
 import dev.batuta.ledger.Cap;
-import dev.batuta.usage.Usd;
+import dev.batuta.usage.Expense;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Running totals of money under everything that a cap can add up. */
+/** Running totals of money and tokens under everything that a cap can add up. */
 record Spending(String project) {
   /** What a call counts under, by scope: its item and round, its batch if it has one, its day. */
   record Account(Map<Cap.Scope, String> keys) {
@@ -24,20 +24,21 @@ record Spending(String project) {
         keys.put(Cap.Scope.BATCH, batchId);
       }
       keys.put(Cap.Scope.DAY, LocalDate.ofInstant(plannedAt, ZoneOffset.UTC).toString());
+      keys.put(Cap.Scope.PROJECT, "");
       return new Account(keys);
     }
   }
 
-  private record Totals(Usd spent, Usd inFlight) {
-    static final Totals NONE = new Totals(Usd.ZERO, Usd.ZERO);
+  private record Totals(Expense spent, Expense inFlight) {
+    static final Totals NONE = new Totals(Expense.NONE, Expense.NONE);
   }
 
   /** The first cap that a call of this worst case would pass. */
   Optional<Admission.OverLimit> overLimit(
-      Handle handle, Account account, List<Cap> caps, Usd worstCase) {
+      Handle handle, Account account, List<Cap> caps, Expense worstCase) {
     for (Cap cap : caps) {
       Totals totals = totals(handle, account, cap.scope());
-      if (totals.spent().plus(totals.inFlight()).plus(worstCase).isGreaterThan(cap.limit())) {
+      if (!cap.limit().allows(totals.spent().plus(totals.inFlight()).plus(worstCase))) {
         return Optional.of(new Admission.OverLimit(cap, totals.spent(), totals.inFlight()));
       }
     }
@@ -45,7 +46,7 @@ record Spending(String project) {
   }
 
   /** Sets the worst case of a call aside. */
-  void reserve(Handle handle, Account account, Usd worstCase) {
+  void reserve(Handle handle, Account account, Expense worstCase) {
     account
         .keys()
         .forEach(
@@ -54,21 +55,24 @@ record Spending(String project) {
                     .createUpdate(
                         """
                         INSERT INTO spending (project, scope, scope_key, spent_micros,
-                                              in_flight_micros)
-                        VALUES (:project, :scope, :key, 0, :worst_case)
+                                              in_flight_micros, in_flight_tokens)
+                        VALUES (:project, :scope, :key, 0, :worst_case, :worst_case_tokens)
                         ON CONFLICT (project, scope, scope_key) DO UPDATE
                         SET in_flight_micros =
-                            spending.in_flight_micros + excluded.in_flight_micros
+                              spending.in_flight_micros + excluded.in_flight_micros,
+                            in_flight_tokens =
+                              spending.in_flight_tokens + excluded.in_flight_tokens
                         """)
                     .bind("project", project)
                     .bind("scope", Columns.word(scope))
                     .bind("key", key)
-                    .bind("worst_case", worstCase.toMicros())
+                    .bind("worst_case", worstCase.cost().toMicros())
+                    .bind("worst_case_tokens", worstCase.tokens())
                     .execute());
   }
 
   /** Puts in the place of a reservation what the call did cost. */
-  void settle(Handle handle, Account account, Usd worstCase, Usd spent) {
+  void settle(Handle handle, Account account, Expense worstCase, Expense spent) {
     account
         .keys()
         .forEach(
@@ -78,11 +82,15 @@ record Spending(String project) {
                         """
                         UPDATE spending
                         SET spent_micros = spent_micros + :spent,
-                            in_flight_micros = in_flight_micros - :worst_case
+                            in_flight_micros = in_flight_micros - :worst_case,
+                            spent_tokens = spent_tokens + :spent_tokens,
+                            in_flight_tokens = in_flight_tokens - :worst_case_tokens
                         WHERE project = :project AND scope = :scope AND scope_key = :key
                         """)
-                    .bind("spent", spent.toMicros())
-                    .bind("worst_case", worstCase.toMicros())
+                    .bind("spent", spent.cost().toMicros())
+                    .bind("worst_case", worstCase.cost().toMicros())
+                    .bind("spent_tokens", spent.tokens())
+                    .bind("worst_case_tokens", worstCase.tokens())
                     .bind("project", project)
                     .bind("scope", Columns.word(scope))
                     .bind("key", key)
@@ -97,7 +105,7 @@ record Spending(String project) {
     return handle
         .createQuery(
             """
-            SELECT spent_micros, in_flight_micros FROM spending
+            SELECT spent_micros, in_flight_micros, spent_tokens, in_flight_tokens FROM spending
             WHERE project = :project AND scope = :scope AND scope_key = :key
             """)
         .bind("project", project)
@@ -105,7 +113,10 @@ record Spending(String project) {
         .bind("key", key)
         .map(
             (row, _) ->
-                new Totals(Columns.usd(row, "spent_micros"), Columns.usd(row, "in_flight_micros")))
+                new Totals(
+                    new Expense(Columns.usd(row, "spent_micros"), row.getLong("spent_tokens")),
+                    new Expense(
+                        Columns.usd(row, "in_flight_micros"), row.getLong("in_flight_tokens"))))
         .findOne()
         .orElse(Totals.NONE);
   }

@@ -9,14 +9,19 @@ import dev.batuta.backlog.Item;
 import dev.batuta.events.Event.BatchProgress;
 import dev.batuta.ledger.Admission;
 import dev.batuta.ledger.CallPlan;
+import dev.batuta.ledger.CallRecord;
 import dev.batuta.ledger.Cap;
+import dev.batuta.ledger.Change.CallAnswered;
 import dev.batuta.ledger.Change.CallFailed;
 import dev.batuta.ledger.Change.CallSent;
+import dev.batuta.ledger.Change.CallSettled;
 import dev.batuta.ledger.Ledger;
 import dev.batuta.ledger.LedgerFailure;
 import dev.batuta.ledger.LedgerFailure.Reason;
 import dev.batuta.outcome.Approach;
+import dev.batuta.usage.Expense;
 import dev.batuta.usage.Prompt;
+import dev.batuta.usage.Tokens;
 import dev.batuta.usage.Usd;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -31,6 +36,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -184,7 +190,7 @@ class JdbcLedgerTest {
       assertThat(other.openBatch("all", List.of()).id()).isEqualTo("b-20261123-001");
       assertThat(other.takeUp()).isZero();
       other.register(List.of(book()));
-      Cap cap = new Cap(Cap.Scope.DAY, sent.worstCase());
+      Cap cap = Cap.dollars(Cap.Scope.DAY, sent.worstCase().cost());
       assertThat(other.admit(call(), List.of(cap), false)).isEqualTo(new Admission.Reserved());
       assertThatThrownBy(
               () -> other.commit(null, List.of(new CallFailed(sent.id(), "not ours")), List.of()))
@@ -210,6 +216,7 @@ class JdbcLedgerTest {
       ledger.register(List.of(book()));
       ledger.admit(call(), List.of(), false);
     }
+    takeBackVersion3();
     execute("ALTER TABLE prompts DROP COLUMN parts");
     execute("ALTER TABLE prompts DROP COLUMN counted");
     execute("DELETE FROM flyway_schema_history WHERE version = '2'");
@@ -221,6 +228,47 @@ class JdbcLedgerTest {
           .satisfies(call -> assertThat(call.plan().prompt().parts()).isEmpty());
     }
     assertThat(query("PRAGMA user_version")).isEqualTo(Schema.CURRENT);
+  }
+
+  @Test
+  void countsUnderNewCapsWhatAnOlderVersionSpent() throws SQLException {
+    CallPlan call = call();
+    try (Ledger ledger = open()) {
+      ledger.register(List.of(book()));
+      ledger.admit(call, List.of(), false);
+      Tokens tokens = new Tokens(1, 20, 300, 4_000, 50_000);
+      CallRecord.Answered answer = new CallRecord.Answered("", "end_turn", null, tokens, null);
+      ledger.commit(
+          null,
+          List.of(
+              new CallSent(call.id(), CLOCK.instant()),
+              new CallAnswered(call.id(), answer, Duration.ZERO),
+              new CallSettled(call.id(), Usd.of("0.20"))),
+          List.of());
+    }
+    takeBackVersion3();
+
+    try (Ledger ledger = open()) {
+      List<Cap> caps =
+          List.of(
+              Cap.tokens(Cap.Scope.TASK, 63_321),
+              Cap.tokens(Cap.Scope.DAY, 63_321),
+              Cap.tokens(Cap.Scope.PROJECT, 63_320),
+              Cap.dollars(Cap.Scope.PROJECT, Usd.of("0.45")));
+      assertThat(ledger.admit(call(), caps, false))
+          .isEqualTo(
+              new Admission.OverLimit(
+                  caps.get(2), new Expense(Usd.of("0.20"), 54_321), Expense.NONE));
+    }
+  }
+
+  private void takeBackVersion3() throws SQLException {
+    execute("ALTER TABLE calls DROP COLUMN worst_case_tokens");
+    execute("ALTER TABLE spending DROP COLUMN spent_tokens");
+    execute("ALTER TABLE spending DROP COLUMN in_flight_tokens");
+    execute("DELETE FROM spending WHERE scope = 'project'");
+    execute("DELETE FROM flyway_schema_history WHERE version = '3'");
+    execute("PRAGMA user_version = 2");
   }
 
   @Test
@@ -312,7 +360,7 @@ class JdbcLedgerTest {
         "anthropic",
         "claude-haiku-5-5",
         new Prompt("system", "user", 2, false, List.of(), List.of()),
-        Usd.of("0.25"),
+        new Expense(Usd.of("0.25"), 9_000),
         CLOCK.instant());
   }
 
