@@ -9,6 +9,7 @@ import dev.batuta.batch.TaskGraph.Cycle;
 import dev.batuta.context.BuiltPrompt;
 import dev.batuta.context.Feedback;
 import dev.batuta.document.BadInput;
+import dev.batuta.events.Event;
 import dev.batuta.execution.Records;
 import dev.batuta.execution.Settlement;
 import dev.batuta.interchange.SourceSummary;
@@ -18,6 +19,9 @@ import dev.batuta.ledger.Change.RoundBegun;
 import dev.batuta.ledger.ItemState;
 import dev.batuta.ledger.Ledger;
 import dev.batuta.outcome.Approach;
+import dev.batuta.outcome.GeneratedFile;
+import dev.batuta.outcome.Issue;
+import dev.batuta.outcome.RelativePath;
 import dev.batuta.outcome.TaskResult;
 import dev.batuta.planning.Plan;
 import dev.batuta.report.CostReport;
@@ -35,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -189,42 +194,55 @@ public final class Batuta {
     try (Ledger ledger = parts.openForExecution(configuration())) {
       ledger.register(project().backlog().items());
       Workspace workspace = Workspace.open(configuration().workspace());
-      List<TaskResult> results =
-          itemIds.stream().distinct().map(id -> acceptable(id, ledger)).toList();
-      for (TaskResult result : results) {
-        apply(workspace, result);
+      List<String> ids = itemIds.stream().distinct().toList();
+      ids.forEach(id -> requireAcceptable(item(id), ledger, workspace));
+      for (String id : ids) {
+        Optional<TaskResult> result = ledger.result(id);
+        result.ifPresent(accepted -> apply(workspace, accepted));
         ledger.commit(
             null,
-            List.of(new ItemMoved(result.itemId(), Status.DONE, null)),
-            List.of(Records.completed(item(result.itemId()), result)));
+            List.of(new ItemMoved(id, Status.DONE, null)),
+            result.stream().<Event>map(done -> Records.completed(item(id), done)).toList());
       }
     }
   }
 
-  private static TaskResult acceptable(String id, Ledger ledger) {
+  /** Where no answer brought files, a person may have written them. */
+  private static void requireAcceptable(Item item, Ledger ledger, Workspace workspace) {
+    String id = item.id();
     if (ledger.state(id).status() != Status.REVIEW) {
       throw BadInput.of("item " + id + " is not in review, so there is nothing to approve");
     }
-    return ledger
-        .result(id)
-        .filter(result -> !result.files().isEmpty())
-        .orElseThrow(
-            () ->
-                BadInput.of(
-                    "item %s has no files that could be accepted; 'batuta retry %s' does it again"
-                        .formatted(id, id)));
+    List<GeneratedFile> files = ledger.result(id).map(TaskResult::files).orElseGet(List::of);
+    workspace.refusals(files.stream().map(GeneratedFile::path).toList()).stream()
+        .findFirst()
+        .ifPresent(
+            refusal -> {
+              throw unwritable(id, refusal);
+            });
+    Set<RelativePath> present = files.isEmpty() ? Set.copyOf(workspace.files()) : Set.of();
+    item.files().stream()
+        .filter(path -> files.isEmpty() && !present.contains(new RelativePath(path)))
+        .findFirst()
+        .ifPresent(
+            missing -> {
+              throw BadInput.of(
+                  ("item %s has no files that could be accepted, and %s is not in the workspace;"
+                          + " write it by hand, or 'batuta retry %s' does the item again")
+                      .formatted(id, missing, id));
+            });
   }
 
   private static void apply(Workspace workspace, TaskResult result) {
     try {
       workspace.apply(result.files());
     } catch (RefusedFiles refused) {
-      throw BadInput.of(
-          "the files of item "
-              + result.itemId()
-              + " cannot be written: "
-              + refused.issues().getFirst().text());
+      throw unwritable(result.itemId(), refused.issues().getFirst());
     }
+  }
+
+  private static BadInput unwritable(String itemId, Issue refusal) {
+    return BadInput.of("the files of item " + itemId + " cannot be written: " + refusal.text());
   }
 
   private static List<String> toExecute(RunRequest request, List<Item> selected, Ledger ledger) {

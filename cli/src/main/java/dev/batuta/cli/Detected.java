@@ -9,7 +9,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,10 @@ record Detected(
   static final String NEW_BACKLOG = "backlog.yaml";
 
   private static final String SPECS = "specs";
+
+  /** Below a folder that tools keep for themselves, perhaps copies of the whole project. */
+  private static final Pattern HIDDEN =
+      Pattern.compile("(^|/)[.](?!cursor/rules$|github/|kiro/steering$|claude/[^/]+$)[^/]*/?");
 
   /** A path that is what it is in a list of YAML; folders may be called {@code [id]}. */
   private static final String PLAIN = "[\\p{L}\\p{N}_./-]+";
@@ -118,10 +124,16 @@ record Detected(
 
   /** Those of the folder itself before those of the folders in it. */
   private static List<String> ruleFiles(Path root) {
-    return SpecLibrary.ruleFiles(root).stream()
-        .map(file -> root.relativize(file).toString().replace('\\', '/'))
-        .filter(file -> !file.startsWith(SPECS + "/"))
-        .map(Detected::folderOfTool)
+    Stream<String> found =
+        SpecLibrary.ruleFiles(root).stream()
+            .filter(Files::exists) // a link may lead nowhere
+            .map(file -> root.relativize(file).toString().replace('\\', '/'))
+            .filter(file -> !file.startsWith(SPECS + "/"))
+            .map(Detected::folderOfTool)
+            .filter(path -> !HIDDEN.matcher(path).find());
+    Stream<String> folders =
+        RULE_FOLDERS.stream().filter(folder -> Files.isDirectory(root.resolve(folder)));
+    return Stream.concat(found, folders)
         .distinct()
         .sorted(Comparator.comparing(Detected::isNested).thenComparing(Comparator.naturalOrder()))
         .toList();

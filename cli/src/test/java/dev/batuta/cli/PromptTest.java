@@ -196,7 +196,7 @@ class PromptTest {
         .contains("Problems: 1\n")
         .contains(
             "warning spec_without_room spec 'AGENTS.md' has no room in the prompt of A and of 1"
-                + " more items, though it is pinned or for every item; shorten it or raise"
+                + " more, though it is pinned or for every item; shorten it or raise"
                 + " limits.context_tokens (5000)");
   }
 

@@ -28,7 +28,9 @@ class RuleFilesTest {
             .write("web/[id]/AGENTS.md", "text j")
             .write("web/.cursor/rules/g.mdc", "text g")
             .write("web/.cursor/rules/h.mdc", "text h")
-            .write("node_modules/other/AGENTS.md", "text i");
+            .write("node_modules/other/AGENTS.md", "text i")
+            .write(".claude/worktrees/x/AGENTS.md", "text k");
+    Files.createSymbolicLink(folder.resolve("web/CLAUDE.md"), folder.resolve("nowhere.md"));
 
     Outcome init = shell.batuta("init");
 

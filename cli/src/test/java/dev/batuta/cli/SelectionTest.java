@@ -3,6 +3,8 @@ package dev.batuta.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batuta.cli.Shell.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,7 +107,32 @@ class SelectionTest {
     assertThat(run.out()).contains("look ", "again ").doesNotContain("accept ");
     assertThat(approval.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(approval.err())
-        .contains("item X has no files that could be accepted; 'batuta retry X' does it again");
+        .contains("item X has no files that could be accepted, and x.txt is not in the workspace;")
+        .contains("'batuta retry X' does the item again");
     assertThat(shell.batuta("show", "X").out()).contains("review");
+
+    shell.write("out/x.txt", "by hand\n");
+    assertThat(shell.batuta("approve", "X").exitCode()).isZero();
+    assertThat(shell.batuta("show", "X").out()).contains("done");
+    assertThat(folder.resolve("out/x.txt")).hasContent("by hand");
+  }
+
+  @Test
+  void approvesNothingWhereOneOfTheFilesCannotBeWritten() throws IOException {
+    shell.write(
+        "backlog.yaml",
+        """
+        items:
+          - {id: V, title: The model V, kind: model, entity: V, files: [v.txt], approval: required}
+          - {id: W, title: The model W, kind: model, entity: W, files: [w.txt], approval: required}
+        """);
+    shell.batuta("run");
+    Files.createDirectories(folder.resolve("out/w.txt"));
+
+    Outcome approval = shell.batuta("approve", "V", "W");
+
+    assertThat(approval.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(approval.err()).contains("the files of item W cannot be written: w.txt: ");
+    assertThat(folder.resolve("out/v.txt")).doesNotExist();
   }
 }

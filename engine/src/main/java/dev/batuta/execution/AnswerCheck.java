@@ -39,6 +39,11 @@ public final class AnswerCheck {
     static Checked failed(List<GeneratedFile> files, List<Issue> issues) {
       return new Checked(files, issues, List.of());
     }
+
+    /** What an answer before brought, where there is none: it is paid, and a person may want it. */
+    Checked with(List<GeneratedFile> before) {
+      return new Checked(before, issues, remarks);
+    }
   }
 
   /**

@@ -93,8 +93,8 @@ public final class CodeBase {
   }
 
   /**
-   * The files of items that have a result, or had one in an earlier round; some of them they may
-   * only have changed.
+   * The files of items that have a result, or are done again; some of them they may only have
+   * changed. What an item without {@code files} made in an earlier round is not known.
    */
   private Set<String> produced() {
     Set<String> produced = new HashSet<>();

@@ -50,6 +50,9 @@ public final class ItemSurroundings implements Surroundings.Finder {
   @Override
   public Surroundings around(Item item) throws InterruptedException {
     List<Issue> obstacles = obstacles(item);
+    if (!obstacles.isEmpty()) {
+      return new Surroundings(List.of(), List.of(), List.of(), obstacles);
+    }
     List<DependencyOutput> outputs = outputs(item);
     Set<String> shown = new HashSet<>();
     outputs.forEach(output -> output.files().forEach(file -> shown.add(file.path())));
@@ -60,19 +63,19 @@ public final class ItemSurroundings implements Surroundings.Finder {
       List<DependencyOutput> all = new ArrayList<>();
       outputs.forEach(output -> all.add(without(output, present)));
       all.add(new DependencyOutput(item.id(), item.title(), withSignatures(present)));
-      return new Surroundings(all, List.of(), codeMap(item, shown), obstacles);
+      return new Surroundings(all, List.of(), codeMap(item, shown), List.of());
     }
     return new Surroundings(
         outputs.stream().map(output -> without(output, present)).toList(),
         present,
         codeMap(item, shown),
-        obstacles);
+        List.of());
   }
 
   private List<Issue> obstacles(Item item) {
     List<Issue> obstacles = new ArrayList<>();
     List<RelativePath> paths = new ArrayList<>();
-    for (String path : item.files()) {
+    for (String path : item.files().stream().distinct().toList()) {
       try {
         paths.add(new RelativePath(path));
       } catch (IllegalArgumentException forbidden) {

@@ -13,6 +13,7 @@ import dev.batuta.ledger.Change.ItemMoved;
 import dev.batuta.ledger.ItemState;
 import dev.batuta.ledger.Journal;
 import dev.batuta.outcome.Attempt;
+import dev.batuta.outcome.GeneratedFile;
 import dev.batuta.outcome.Issue;
 import dev.batuta.outcome.Issue.Code;
 import dev.batuta.outcome.TaskResult;
@@ -103,6 +104,7 @@ public final class TaskExecutor {
     Assignment work = new Assignment(item, batchId, state.round(), maxAttempts, state.note());
     List<Attempt> attempts = new ArrayList<>(journal.ledger().attempts(item.id()));
     Records.Stopwatch stopwatch = records.start(work, attempts, preparation);
+    List<GeneratedFile> files = List.of();
     try {
       while (true) {
         Tried tried = attempt(work, AttemptPlan.next(attempts, maxAttempts, work.note()));
@@ -111,8 +113,10 @@ public final class TaskExecutor {
           return records.passed(work, attempts, tried.checked(), stopwatch);
         }
         if (tried.isFinal() || attempts.size() >= maxAttempts) {
-          return records.failed(work, attempts, tried.checked(), stopwatch);
+          Checked last = tried.isFinal() ? tried.checked().with(files) : tried.checked();
+          return records.failed(work, attempts, last, stopwatch);
         }
+        files = tried.checked().files();
         records.attemptFailed(work, tried.attempt());
       }
     } catch (RunStopped | InterruptedException notNow) {

@@ -52,7 +52,7 @@ final class SpecsWithoutRoom {
             .formatted(
                 spec,
                 items.getFirst(),
-                items.size() == 1 ? "" : " and of " + (items.size() - 1) + " more items")
+                items.size() == 1 ? "" : " and of " + (items.size() - 1) + " more")
         + " shorten it or raise limits.context_tokens ("
         + contextTokens
         + ")";

@@ -23,10 +23,23 @@ import org.jspecify.annotations.Nullable;
 final class RuleReader {
   private static final String RULES = "rules";
 
-  /** A pattern that is found in both is found everywhere: nothing, and a sign that nobody uses. */
-  private static final List<String> TEXTS = List.of("", "\uE000");
+  /**
+   * A pattern that is found in all of them is found everywhere: nothing, a sign that nobody uses,
+   * and long lines with every sign of ASCII.
+   */
+  private static final List<String> TEXTS = List.of("", "\uE000", everySign() + "\n" + everySign());
 
   private RuleReader() {}
+
+  private static String everySign() {
+    StringBuilder line = new StringBuilder("\t");
+    for (int repeat = 0; repeat < 4; repeat++) {
+      for (char sign = ' '; sign <= '~'; sign++) {
+        line.append(sign);
+      }
+    }
+    return line.toString();
+  }
 
   /**
    * The rules of a spec.

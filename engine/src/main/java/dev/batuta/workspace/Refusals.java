@@ -7,8 +7,10 @@ import dev.batuta.outcome.Issue;
 import dev.batuta.outcome.RelativePath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.text.Normalizer;
@@ -116,7 +118,15 @@ final class Refusals {
     if (Exclusions.excludes(target)) {
       return Optional.of("the name is kept for build output and temporary files");
     }
-    return Files.exists(target, NOFOLLOW_LINKS) ? unseen(target) : Optional.empty();
+    try {
+      return Files.exists(target, NOFOLLOW_LINKS) ? unseen(target) : Optional.empty();
+    } catch (NoSuchFileException _) {
+      return Optional.empty(); // deleted by someone while we looked
+    } catch (AccessDeniedException _) {
+      return Optional.of(
+          "it is there and cannot be read, so it could not be shown before it is replaced; change"
+              + " its permissions or use another path");
+    }
   }
 
   /** An answer replaces a file whole: what the model could not be shown would be lost. */
@@ -125,13 +135,14 @@ final class Refusals {
       return Optional.of(
           "it is there and is larger than "
               + WorkspaceFiles.MOST_TEXT_BYTES / 1_000_000
-              + " MB, so it could not be shown before it is replaced; move it away");
+              + " MB, so it could not be shown before it is replaced; move it away or use another"
+              + " path");
     }
     return WorkspaceFiles.text(file).isPresent()
         ? Optional.empty()
         : Optional.of(
             "it is there and is no UTF-8 text, so it could not be shown before it is replaced;"
-                + " convert it to UTF-8 or move it away");
+                + " convert it to UTF-8, move it away or use another path");
   }
 
   /** Two files of one answer that some file system takes for one, or for a file and its folder. */

@@ -77,7 +77,7 @@ final class WorkspaceFiles {
     }
     try {
       return Optional.of(Files.readString(file));
-    } catch (CharacterCodingException _) {
+    } catch (CharacterCodingException | NoSuchFileException _) {
       return Optional.empty();
     }
   }

@@ -24,6 +24,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RuleReaderTest {
   @TempDir private Path folder;
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"must_match\": \"\\\\A[^\\\\t]*\\\\z\"",
+        "\"must_match\": \"\\\\A(?:.{0,100}\\\\n)*.{0,100}\\\\z\"",
+        "\"must_not_match\": \"^.?$\"",
+        "\"must_not_match\": \"[^\\\\x00-\\\\x7F]\""
+      })
+  void takesARuleThatMerelyAllowsNothing(String demand) throws IOException {
+    SpecLibrary library = spec("\"rules\": [{" + demand + ", \"message\": \"m\"}]");
+
+    assertThat(library.problems()).isEmpty();
+    assertThat(library.specs().getFirst().rules()).hasSize(1);
+  }
+
   @Test
   void readsWhatAProgramCanCheck() throws IOException {
     SpecLibrary library =

@@ -103,9 +103,9 @@ class RefusalsTest {
     assertThat(refusals("legacy.php", "video.mp4", "empty.txt"))
         .containsExactly(
             "legacy.php: it is there and is no UTF-8 text, so it could not be shown before it is"
-                + " replaced; convert it to UTF-8 or move it away",
+                + " replaced; convert it to UTF-8, move it away or use another path",
             "video.mp4: it is there and is larger than 10 MB, so it could not be shown before it is"
-                + " replaced; move it away");
+                + " replaced; move it away or use another path");
   }
 
   private List<String> refusals(String... paths) {

@@ -34,11 +34,14 @@ import dev.batuta.ledger.Change;
 import dev.batuta.outcome.Approach;
 import dev.batuta.outcome.Attempt;
 import dev.batuta.outcome.Comment;
+import dev.batuta.outcome.GeneratedFile;
 import dev.batuta.outcome.Issue;
 import dev.batuta.outcome.TaskResult;
 import dev.batuta.testkit.ScriptedModel;
 import dev.batuta.usage.Tokens;
 import dev.batuta.usage.Usd;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -211,6 +214,32 @@ class TaskExecutorTest {
     assertThat(bench.model.requests()).isEmpty();
     assertThat(bench.ledger.state("A").status()).isEqualTo(Status.REVIEW);
     assertThat(file).hasBinaryContent(latin1);
+  }
+
+  @Test
+  void keepsThePaidFilesOfAnItemThatIsObstructedAfterwards() throws Exception {
+    Bench bench = new Bench(folder, task("A"));
+    Path file = Files.createDirectories(folder.resolve("out")).resolve("A.txt");
+    bench.model.onItem(
+        "A",
+        request -> {
+          writeLatin1(file);
+          return goodFiles().to(request);
+        });
+
+    TaskResult result = bench.execute("A");
+
+    assertThat(result.passed()).isFalse();
+    assertThat(result.files()).extracting(GeneratedFile::content).containsExactly("by A\n");
+    assertThat(bench.model.requests()).hasSize(1);
+  }
+
+  private static void writeLatin1(Path file) {
+    try {
+      Files.write(file, new byte[] {(byte) 0xE9});
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
   }
 
   @Test
