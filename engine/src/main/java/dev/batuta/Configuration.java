@@ -78,6 +78,11 @@ public record Configuration(
     return root.resolve(".batuta");
   }
 
+  /** The team's own models and prices, a file that may be missing. */
+  public Path models() {
+    return root.resolve("models.yaml");
+  }
+
   /** The ledger's file. */
   public Path ledger() {
     return state().resolve("ledger.db");

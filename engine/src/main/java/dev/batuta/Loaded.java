@@ -15,6 +15,7 @@ import dev.batuta.document.Nearest;
 import dev.batuta.interchange.BacklogReader;
 import dev.batuta.interchange.ReadBacklog;
 import dev.batuta.modelchoice.CatalogueReader;
+import dev.batuta.modelchoice.Model;
 import dev.batuta.modelchoice.ModelCatalogue;
 import dev.batuta.specs.SpecFetcher;
 import dev.batuta.specs.SpecLibrary;
@@ -45,7 +46,8 @@ record Loaded(
         new StackGuideReader(documents)
             .read(configuration.sources().stacks(), configuration.stack());
     ModelCatalogue catalogue =
-        new CatalogueReader(documents).shipped().with(configuration.engine().profiles());
+        catalogue(new CatalogueReader(documents), configuration)
+            .with(configuration.engine().profiles());
     SpecLibrary specs =
         SpecLibrary.read(
             configuration.sources().specs(),
@@ -61,6 +63,10 @@ record Loaded(
         new SpecFetcher(specs),
         catalogue,
         Ladder.of(configuration, catalogue, backlog));
+  }
+
+  private static ModelCatalogue catalogue(CatalogueReader reader, Configuration configuration) {
+    return reader.with(reader.shipped(), configuration.models());
   }
 
   /** The item of that id; an unknown one is bad input that names the nearest. */
@@ -100,8 +106,14 @@ record Loaded(
   List<Problem> problems(LocalDate day, boolean officialEndpoint) {
     List<Problem> problems = new ArrayList<>(read.problems());
     graph.cycles().forEach(cycle -> problems.add(problem(cycle)));
-    if (officialEndpoint) {
-      ladder.retired(day).forEach(model -> problems.add(problem(model.retirement())));
+    for (Model model : ladder.models()) {
+      if (model.isRetired(day)) {
+        Level level = officialEndpoint ? Level.ERROR : Level.WARNING;
+        problems.add(problem(level, model.retirement(day) + " on the official endpoint"));
+      } else if (officialEndpoint && model.retiresSoon(day)) {
+        problems.add(
+            problem(Level.WARNING, model.retirement(day) + "; choose another one by then"));
+      }
     }
     problems.addAll(specs.problems());
     for (Item item : project.backlog().executable()) {
@@ -126,7 +138,7 @@ record Loaded(
         Level.WARNING, code, item.id(), item.origin().file(), item.origin().line(), message);
   }
 
-  private static Problem problem(String retirement) {
-    return new Problem(Level.ERROR, Code.RETIRED_MODEL, null, null, null, retirement);
+  private static Problem problem(Level level, String retirement) {
+    return new Problem(level, Code.RETIRED_MODEL, null, null, null, retirement);
   }
 }

@@ -207,7 +207,7 @@ final class Pipeline {
     if (!retired.isEmpty() && parts.isOfficialEndpoint()) {
       throw new RunStopped(
           Reason.PROVIDER_REFUSES,
-          retired.getFirst().retirement()
+          retired.getFirst().retirement(today())
               + "; choose another profile or set ANTHROPIC_BASE_URL to an endpoint that serves it");
     }
   }

@@ -41,7 +41,9 @@ final class ModelsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    ModelCatalogue catalogue = new CatalogueReader(new DocumentReader()).shipped();
+    CatalogueReader reader = new CatalogueReader(new DocumentReader());
+    ModelCatalogue catalogue =
+        reader.with(reader.shipped(), terminal.directory().resolve("models.yaml"));
     LocalDate today = LocalDate.ofInstant(projects.parts().clock().instant(), ZoneOffset.UTC);
     if (json) {
       terminal.out().println(Json.pretty(asJson(catalogue, today).put("key", projects.keyCheck())));

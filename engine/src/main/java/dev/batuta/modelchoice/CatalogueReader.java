@@ -4,25 +4,24 @@ import dev.batuta.document.BadInput;
 import dev.batuta.document.Document;
 import dev.batuta.document.DocumentReader;
 import dev.batuta.document.Fields;
-import dev.batuta.usage.Price;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the catalogue file that ships with Batuta, and profiles as {@code batuta.yaml} has them.
+ * Reads the catalogue file that ships with Batuta, a team's own {@code models.yaml}, and profiles
+ * as {@code batuta.yaml} has them.
  */
 public final class CatalogueReader {
   private static final Set<String> EFFORTS = Set.of("low", "medium", "high", "xhigh", "max");
@@ -54,58 +53,59 @@ public final class CatalogueReader {
     return read;
   }
 
+  /**
+   * A catalogue with what a team's file adds to it or says otherwise; the same where there is no
+   * such file. A known model keeps what the file does not name, and a price row replaces the one of
+   * the same day and prompt size.
+   */
+  public ModelCatalogue with(ModelCatalogue catalogue, Path file) {
+    if (!Files.exists(file)) {
+      return catalogue;
+    }
+    Fields root = documents.read(file).fields();
+    Map<String, Model> own = new LinkedHashMap<>();
+    models(root, (id, fields) -> own.put(id, OwnModel.read(id, catalogue.find(id), fields)));
+    root.nothingElse();
+    return catalogue.withModels(own);
+  }
+
   private ModelCatalogue read(Document document) {
     Fields root = document.fields();
-    Fields models = root.nested("models");
-    if (models == null) {
-      throw root.badInput("models", "is missing");
-    }
     Map<String, Model> read = new LinkedHashMap<>();
-    for (String id : models.names()) {
-      Fields model = models.nested(id);
-      if (model == null) {
-        throw models.badInput(id, "must have fields");
-      }
-      read.put(id, model(id, model));
-    }
+    models(root, (id, fields) -> read.put(id, model(id, fields)));
     Map<String, Profile> profiles = new LinkedHashMap<>();
     profiles(root.nested("profiles")).forEach(profile -> profiles.put(profile.name(), profile));
     root.nothingElse();
     return new ModelCatalogue(read, profiles);
   }
 
+  private static void models(Fields root, BiConsumer<String, Fields> reader) {
+    Fields models = root.nested("models");
+    if (models == null) {
+      throw root.badInput("models", "is missing");
+    }
+    for (String id : models.names()) {
+      Fields model = models.nested(id);
+      if (model == null) {
+        throw models.badInput(id, "must have fields");
+      }
+      reader.accept(id, model);
+    }
+  }
+
   private static Model model(String id, Fields fields) {
-    List<PriceRow> prices =
-        fields.nestedList("prices").stream().map(CatalogueReader::priceRow).toList();
+    List<PriceRow> prices = fields.nestedList("prices").stream().map(PriceRowReader::read).toList();
     Model model =
         new Model(
             id,
-            number(fields, "context_tokens").longValueExact(),
-            number(fields, "max_output_tokens").intValueExact(),
-            number(fields, "characters_per_token"),
-            date(fields, "retired"),
-            date(fields, "retires_not_before"),
+            PriceRowReader.number(fields, "context_tokens").longValueExact(),
+            PriceRowReader.number(fields, "max_output_tokens").intValueExact(),
+            PriceRowReader.number(fields, "characters_per_token"),
+            PriceRowReader.date(fields, "retired"),
+            PriceRowReader.date(fields, "retires_not_before"),
             prices);
     fields.nothingElse();
     return model;
-  }
-
-  private static PriceRow priceRow(Fields row) {
-    LocalDate from = date(row, "from");
-    if (from == null) {
-      throw row.badInput("from", "is missing");
-    }
-    BigDecimal promptUpTo = row.decimal("prompt_up_to");
-    Price price =
-        new Price(
-            number(row, "input"),
-            number(row, "output"),
-            number(row, "cache_read"),
-            number(row, "cache_write_5m"),
-            number(row, "cache_write_1h"));
-    row.nothingElse();
-    return new PriceRow(
-        from, promptUpTo == null ? PriceRow.ANY_PROMPT : promptUpTo.longValueExact(), price);
   }
 
   private static Profile profile(String name, Fields fields) {
@@ -138,23 +138,6 @@ public final class CatalogueReader {
       fields.nothingElse();
     }
     return entry;
-  }
-
-  private static BigDecimal number(Fields fields, String name) {
-    BigDecimal number = fields.decimal(name);
-    if (number == null) {
-      throw fields.badInput(name, "is missing");
-    }
-    return number;
-  }
-
-  private static @Nullable LocalDate date(Fields fields, String name) {
-    String text = fields.text(name);
-    try {
-      return text == null ? null : LocalDate.parse(text);
-    } catch (DateTimeParseException notADate) {
-      throw fields.badInput(name, "must be a date such as 2026-11-23");
-    }
   }
 
   private static String resource(String name) {

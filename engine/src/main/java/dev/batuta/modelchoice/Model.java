@@ -25,6 +25,9 @@ public record Model(
     @Nullable LocalDate retired,
     @Nullable LocalDate retiresNotBefore,
     List<PriceRow> prices) {
+  /** The provider gives at least as many. */
+  private static final int DAYS_OF_NOTICE = 60;
+
   public Model {
     prices = List.copyOf(prices);
     if (prices.isEmpty()) {
@@ -58,9 +61,14 @@ public record Model(
     return Optional.ofNullable(retired).filter(date -> !day.isBefore(date)).isPresent();
   }
 
-  /** One sentence about the day on which the official endpoint stopped to serve it. */
-  public String retirement() {
-    return "model " + id + " was retired on " + retired;
+  /** Whether that day is near on which the official endpoint will refuse it. */
+  public boolean retiresSoon(LocalDate day) {
+    return !isRetired(day) && isRetired(day.plusDays(DAYS_OF_NOTICE));
+  }
+
+  /** One sentence about the day on which the official endpoint stops to serve it. */
+  public String retirement(LocalDate day) {
+    return "model " + id + (isRetired(day) ? " was retired on " : " will be retired on ") + retired;
   }
 
   private LocalDate holding(LocalDate day) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The known models, in the order of the catalogue, and the profiles over them. */
 public final class ModelCatalogue {
@@ -29,9 +30,19 @@ public final class ModelCatalogue {
   public Model model(String id) {
     Model model = models.get(id);
     if (model == null) {
-      throw BadInput.of("unknown model '" + id + "'" + Nearest.proposal(id, models.keySet()));
+      String proposal = Nearest.proposal(id, models.keySet());
+      throw BadInput.of(
+          "unknown model '"
+              + id
+              + "'"
+              + (proposal.isEmpty() ? "; add it to models.yaml with its prices" : proposal));
     }
     return model;
+  }
+
+  /** The model of that id, if it is known. */
+  Optional<Model> find(String id) {
+    return Optional.ofNullable(models.get(id));
   }
 
   /** The profile of that name; an unknown one is bad input. */
@@ -42,6 +53,13 @@ public final class ModelCatalogue {
           "unknown profile '" + name + "'" + Nearest.proposal(name, profiles.keySet()));
     }
     return profile;
+  }
+
+  /** This catalogue with a team's own models, which may replace known ones. */
+  ModelCatalogue withModels(Map<String, Model> own) {
+    Map<String, Model> all = new LinkedHashMap<>(models);
+    all.putAll(own);
+    return new ModelCatalogue(all, profiles);
   }
 
   /** This catalogue with a project's own profiles, which may replace those of the same name. */

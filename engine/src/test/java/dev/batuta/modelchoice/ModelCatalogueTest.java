@@ -64,6 +64,17 @@ class ModelCatalogueTest {
     assertThat(catalogue.model("claude-haiku-5-5").isRetired(TODAY)).isFalse();
   }
 
+  @Test
+  void knowsWhichModelsWillBeRetiredWithinSixtyDays() {
+    Model sonnet = catalogue.model("claude-sonnet-4-5"); // on 2026-11-30
+
+    assertThat(sonnet.retiresSoon(LocalDate.of(2026, 9, 30))).isFalse();
+    assertThat(sonnet.retiresSoon(LocalDate.of(2026, 10, 1))).isTrue();
+    assertThat(sonnet.retiresSoon(LocalDate.of(2026, 11, 30))).isFalse();
+    assertThat(sonnet.retirement(TODAY))
+        .isEqualTo("model claude-sonnet-4-5 will be retired on 2026-11-30");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "default, 1, claude-haiku-5-5, claude-sonnet-5-5",

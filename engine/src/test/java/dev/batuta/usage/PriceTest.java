@@ -22,6 +22,31 @@ class PriceTest {
     assertThat(SONNET.cost(tokens)).isEqualTo(Usd.of("0.054"));
   }
 
+  /** The provider's own bill for this usage is in BerriAI/litellm#9812, which charged $0.091311. */
+  @Test
+  void chargesWhatTheProviderBilledForACacheWrite() {
+    assertThat(SONNET.cost(new Tokens(3, 550, 0, 12_304, 0))).isEqualTo(Usd.of("0.054399"));
+  }
+
+  @Test
+  void losesNothingOverTenMillionTinyCalls() {
+    Price haiku =
+        new Price(
+            new BigDecimal("0.10"),
+            new BigDecimal("0.50"),
+            new BigDecimal("0.01"),
+            new BigDecimal("0.125"),
+            new BigDecimal("0.20"));
+    Usd tiny = haiku.cost(Tokens.of(5, 0)); // 0.0000005, half a millionth: rounded up
+
+    Usd total = Usd.ZERO;
+    for (int call = 0; call < 10_000_000; call++) {
+      total = total.plus(tiny);
+    }
+
+    assertThat(total).isEqualTo(Usd.of("10"));
+  }
+
   @Test
   void countsCacheWritesOnceAndNotAsInput() {
     assertThat(SONNET.cost(new Tokens(0, 0, 0, 1_000_000, 0))).isEqualTo(Usd.of("3.75"));
