@@ -7,7 +7,6 @@ import dev.batuta.backlog.Status;
 import dev.batuta.batch.BatchResult;
 import dev.batuta.batch.TaskGraph.Cycle;
 import dev.batuta.context.BuiltPrompt;
-import dev.batuta.context.Feedback;
 import dev.batuta.document.BadInput;
 import dev.batuta.events.Event;
 import dev.batuta.execution.Records;
@@ -18,7 +17,6 @@ import dev.batuta.ledger.Change.ItemMoved;
 import dev.batuta.ledger.Change.RoundBegun;
 import dev.batuta.ledger.ItemState;
 import dev.batuta.ledger.Ledger;
-import dev.batuta.outcome.Approach;
 import dev.batuta.outcome.GeneratedFile;
 import dev.batuta.outcome.Issue;
 import dev.batuta.outcome.RelativePath;
@@ -165,7 +163,7 @@ public final class Batuta {
     try (Ledger ledger = parts.openForReading(configuration())) {
       @Nullable ItemState state = ledger.states().get(itemId);
       return Pipeline.forPreviewing(loaded, parts, ledger)
-          .prepare(item, Approach.FIRST, new Feedback.None(state == null ? null : state.note()))
+          .prepareFirst(item, state == null ? null : state.note())
           .prompt();
     }
   }

@@ -5,18 +5,17 @@ import dev.batuta.backlog.Project;
 import dev.batuta.context.BuiltPrompt;
 import dev.batuta.context.ContextBuilder;
 import dev.batuta.context.ContextBuilder.Counting;
-import dev.batuta.context.Feedback;
 import dev.batuta.context.Guideline;
 import dev.batuta.context.PromptCounter;
 import dev.batuta.modelchoice.Model;
 import dev.batuta.modelchoice.ModelCatalogue;
 import dev.batuta.modelchoice.ModelChooser;
 import dev.batuta.modelchoice.Rung;
-import dev.batuta.outcome.Approach;
 import dev.batuta.specs.SelectedSpecs;
 import dev.batuta.specs.SpecFetcher;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Prepares attempts, for executing them and for planning alike; spends nothing. */
 public final class Preparation {
@@ -59,23 +58,27 @@ public final class Preparation {
 
   /** The model of an item's first attempt. */
   String firstModel(Item item) {
-    return chooser.choose(item, Approach.FIRST).model();
+    return chooser.choose(item, 0).model();
   }
 
-  /** The model of a fresh start, the strongest that an item can get. */
-  public Model highestModel(Item item) {
-    return catalogue.model(chooser.choose(item, Approach.FRESH_START).model());
+  /** The strongest model that an item can get in so many attempts. */
+  public Model highestModel(Item item, int attempts) {
+    return catalogue.model(chooser.choose(item, AttemptPlan.mostFreshStarts(attempts)).model());
+  }
+
+  /** Prepares a first attempt. */
+  public Prepared prepareFirst(Item item, @Nullable String note) throws InterruptedException {
+    return prepare(item, AttemptPlan.next(List.of(), 1, note));
   }
 
   /** Chooses the model, selects the specs and builds the prompt. */
-  public Prepared prepare(Item item, Approach approach, Feedback feedback)
-      throws InterruptedException {
-    Rung rung = chooser.choose(item, approach);
+  Prepared prepare(Item item, AttemptPlan attempt) throws InterruptedException {
+    Rung rung = chooser.choose(item, attempt.freshStarts());
     Model model = catalogue.model(rung.model());
     SelectedSpecs specs = specFetcher.fetchRelevantSpecs(item, project);
     BuiltPrompt prompt =
         contextBuilder.buildPrompt(
-            item, project, guidelines(specs), feedback, promptLimit.of(model));
+            item, project, guidelines(specs), attempt.feedback(), promptLimit.of(model));
     return new Prepared(rung, model, specs, prompt);
   }
 

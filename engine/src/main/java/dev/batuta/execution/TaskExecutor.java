@@ -129,7 +129,7 @@ public final class TaskExecutor {
    * Choose model · select specs · build context · reserve, call, store, settle · validate · apply.
    */
   private Tried attempt(Assignment work, AttemptPlan plan) throws InterruptedException {
-    Prepared prepared = preparation.prepare(work.item(), plan.approach(), plan.feedback());
+    Prepared prepared = preparation.prepare(work.item(), plan);
     Optional<CallOutcome.Paid> before = calls.paidBefore(work, plan);
     if (before.isPresent()) { // whatever has become of the prompt since: it is paid
       return checked(work, plan, prepared, before.get());

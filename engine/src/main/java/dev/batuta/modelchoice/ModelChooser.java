@@ -1,10 +1,9 @@
 package dev.batuta.modelchoice;
 
 import dev.batuta.backlog.Item;
-import dev.batuta.outcome.Approach;
 
 /**
- * Chooses the rung for an attempt: complexity decides the first one, and a fresh start goes one
+ * Chooses the rung for an attempt: complexity decides the first one, and each fresh start goes one
  * higher. A repair stays, since a precise message mends a failure about as often on the model that
  * made it, and cheaper. An item that names its model gets it always.
  */
@@ -15,15 +14,16 @@ public final class ModelChooser {
     this.profile = profile;
   }
 
-  /** The rung for an attempt of that approach. */
-  public Rung choose(Item item, Approach approach) {
+  /**
+   * The rung for an attempt.
+   *
+   * @param freshStarts of the item in this round, that of this attempt included
+   */
+  public Rung choose(Item item, int freshStarts) {
     String own = item.handling().model();
     if (own != null) {
       return new Rung(own, null);
     }
-    return switch (approach) {
-      case FIRST, REPAIR -> profile.rung(item.complexity(), 0);
-      case FRESH_START -> profile.rung(item.complexity(), 1);
-    };
+    return profile.rung(item.complexity(), freshStarts);
   }
 }

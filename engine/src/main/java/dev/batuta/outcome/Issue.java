@@ -1,6 +1,7 @@
 package dev.batuta.outcome;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,8 @@ public record Issue(Code code, @Nullable String path, int line, int column, Stri
     }
   }
 
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
+
   public Issue {
     if (line < 0 || column < 0) {
       throw new IllegalArgumentException("line and column are not negative");
@@ -56,6 +59,11 @@ public record Issue(Code code, @Nullable String path, int line, int column, Stri
   /** About a place in a file. */
   public static Issue at(Code code, String path, int line, int column, String message) {
     return new Issue(code, path, line, column, message);
+  }
+
+  /** The same for the same mistake wherever it moves: without lines, columns and other numbers. */
+  public String fingerprint() {
+    return code.wireName() + '|' + path + '|' + NUMBER.matcher(message).replaceAll("#");
   }
 
   /** One line for people, models and the wire: {@code src/Book.java:3:12: ';' expected}. */

@@ -55,7 +55,7 @@ final class Forecaster {
   /**
    * The quote for an item.
    *
-   * @param highest what the last attempt would use
+   * @param highest the strongest model that attempts can escalate to
    */
   Quote quote(Item item, Prepared first, Prompt prompt, Model highest) {
     int output =
@@ -86,7 +86,7 @@ final class Forecaster {
     return switch (maxAttempts) {
       case 1 -> once;
       case 2 -> once.plus(again);
-      default -> once.plus(again.times(maxAttempts - 2L)).plus(last);
+      default -> once.plus(again).plus(last.times(maxAttempts - 2L));
     };
   }
 

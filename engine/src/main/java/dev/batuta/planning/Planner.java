@@ -9,11 +9,9 @@ import dev.batuta.backlog.Status;
 import dev.batuta.batch.TaskGraph;
 import dev.batuta.budget.BudgetManager;
 import dev.batuta.context.BuiltPrompt;
-import dev.batuta.context.Feedback;
 import dev.batuta.execution.Preparation;
 import dev.batuta.execution.Prepared;
 import dev.batuta.ledger.ItemState;
-import dev.batuta.outcome.Approach;
 import dev.batuta.usage.Prompt;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -32,6 +30,7 @@ public final class Planner {
   private final BudgetManager budgets;
   private final Forecaster forecaster;
   private final int concurrency;
+  private final int maxAttempts;
   private final int contextTokens;
 
   /**
@@ -53,6 +52,7 @@ public final class Planner {
     this.preparation = preparation;
     this.budgets = budgets;
     this.concurrency = settings.concurrency();
+    this.maxAttempts = settings.maxAttempts();
     this.contextTokens = settings.contextTokens();
     this.forecaster =
         new Forecaster(
@@ -83,7 +83,7 @@ public final class Planner {
   private PlannedItem plan(
       Item item, @Nullable ItemState state, List<Problem> problems, SpecsWithoutRoom withoutRoom)
       throws InterruptedException {
-    Prepared first = preparation.prepare(item, Approach.FIRST, new Feedback.None(null));
+    Prepared first = preparation.prepareFirst(item, null);
     Status status = state == null ? item.handling().initialStatus() : state.status();
     long tokens;
     List<String> leftOut;
@@ -111,7 +111,8 @@ public final class Planner {
         tokens = prompt.tokens();
         leftOut = prompt.leftOut();
         if (status != Status.DONE && status != Status.REVIEW) {
-          quote = forecaster.quote(item, first, prompt, preparation.highestModel(item));
+          quote =
+              forecaster.quote(item, first, prompt, preparation.highestModel(item, maxAttempts));
           withoutRoom.look(item, first.specs(), prompt);
         }
       }

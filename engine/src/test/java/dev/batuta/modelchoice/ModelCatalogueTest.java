@@ -8,7 +8,6 @@ import dev.batuta.backlog.Item;
 import dev.batuta.backlog.Status;
 import dev.batuta.document.BadInput;
 import dev.batuta.document.DocumentReader;
-import dev.batuta.outcome.Approach;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -93,9 +92,9 @@ class ModelCatalogueTest {
     ModelChooser chooser = new ModelChooser(catalogue.profile(profile));
     Item item = Item.builder("T1", "title").complexity(complexity).build();
 
-    assertThat(chooser.choose(item, Approach.FIRST).model()).isEqualTo(first);
-    assertThat(chooser.choose(item, Approach.REPAIR).model()).isEqualTo(first);
-    assertThat(chooser.choose(item, Approach.FRESH_START).model()).isEqualTo(fresh);
+    assertThat(chooser.choose(item, 0).model()).isEqualTo(first);
+    assertThat(chooser.choose(item, 1).model()).isEqualTo(fresh);
+    assertThat(chooser.choose(item, 9)).isEqualTo(catalogue.profile(profile).rungs().getLast());
   }
 
   @Test
@@ -107,7 +106,7 @@ class ModelCatalogueTest {
                     null, false, "claude-opus-5-5", List.of(), List.of(), Status.BACKLOG, null))
             .build();
 
-    assertThat(new ModelChooser(catalogue.profile("default")).choose(item, Approach.FIRST).model())
+    assertThat(new ModelChooser(catalogue.profile("default")).choose(item, 0).model())
         .isEqualTo("claude-opus-5-5");
   }
 
@@ -136,9 +135,9 @@ class ModelCatalogueTest {
             .profiles(documents.parse(Path.of("batuta.yaml"), yaml).fields().nested("profiles"));
 
     ModelChooser chooser = new ModelChooser(profiles.getFirst());
-    assertThat(chooser.choose(Item.builder("a", "a").complexity(3).build(), Approach.FIRST))
+    assertThat(chooser.choose(Item.builder("a", "a").complexity(3).build(), 0))
         .isEqualTo(new Rung("claude-haiku-4-5", null));
-    assertThat(chooser.choose(Item.builder("a", "a").complexity(4).build(), Approach.FIRST))
+    assertThat(chooser.choose(Item.builder("a", "a").complexity(4).build(), 0))
         .isEqualTo(new Rung("claude-opus-5-5", "high"));
   }
 }

@@ -67,6 +67,7 @@ class OwnModelTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "input: 0.000003, output: 15|models.yaml:3:40: 'models.m.prices[0].input' is 0.000003,"
             + " which looks like a price per token; prices are in USD per million tokens, so write"

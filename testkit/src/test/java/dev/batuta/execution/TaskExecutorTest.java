@@ -129,6 +129,30 @@ class TaskExecutorTest {
   }
 
   @Test
+  void startsFreshAtOnceAndStaysThereWhenARepairFailsInTheSameWay() throws Exception {
+    Bench bench = new Bench(folder, task("A"));
+    bench.model.onItem("A", says(USELESS), says("Really: " + USELESS), says("Else."), says("No."));
+
+    bench.executor().executeTask("A", bench.projectId(), 5);
+
+    assertThat(bench.ledger.attempts("A"))
+        .extracting(Attempt::approach)
+        .startsWith(Approach.FIRST, Approach.REPAIR, Approach.FRESH_START);
+    assertThat(bench.models("A")).startsWith(CHEAP, CHEAP, CAPABLE);
+    assertThat(bench.models("A").subList(3, bench.models("A").size())).doesNotContain(CHEAP);
+  }
+
+  @Test
+  void repairsAsLongAsTheIssuesChange() throws Exception {
+    Bench bench = new Bench(folder, task("A"));
+    bench.model.onItem("A", says(USELESS), isCutOffAfter("<file"), says(USELESS));
+
+    bench.executor().executeTask("A", bench.projectId(), 5);
+
+    assertThat(bench.models("A")).containsExactly(CHEAP, CHEAP, CHEAP, CHEAP);
+  }
+
+  @Test
   void addsUpTheCostOfAllAttempts() throws Exception {
     Bench bench = new Bench(folder, task("A"));
     bench.model.onItem("A", says(USELESS), says(USELESS));
