@@ -14,11 +14,15 @@ import dev.batuta.ledger.CallPlan;
 import dev.batuta.ledger.CallState;
 import dev.batuta.ledger.Cap;
 import dev.batuta.ledger.Change.BatchFinished;
+import dev.batuta.ledger.Change.CallSettled;
 import dev.batuta.ledger.Change.RoundBegun;
 import dev.batuta.usage.Expense;
 import dev.batuta.usage.Usd;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -26,13 +30,28 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hard caps: never passed, and nothing set aside for ever. */
 interface LedgerCapsContract extends LedgerUnderTest {
   Usd TEN_CENTS = Usd.of("0.10");
   Usd MICRO = Usd.ofMicros(1);
+
+  /** Where a call ends: in the first three states with its process. */
+  List<CallState> ENDS =
+      List.of(
+          CallState.RESERVED,
+          CallState.SENT,
+          CallState.ANSWERED,
+          CallState.SETTLED,
+          CallState.SETTLED,
+          CallState.FAILED,
+          CallState.UNKNOWN);
+
   Usd THREE_DOLLARS = Usd.of("3.00");
 
   @Test
@@ -265,6 +284,59 @@ interface LedgerCapsContract extends LedgerUnderTest {
             over ->
                 assertThat(over.spent().tokens())
                     .isEqualTo(600 + LedgerSamples.answer().tokens().total()));
+  }
+
+  /** Of calls of random size, each of which ends somewhere on its way, or with its process. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  default void passesNoCapAndLeaksNoReservationWhateverTheSchedule(long seed) throws Exception {
+    String batch = ledger().openBatch("all", List.of(BOOK, SHELF)).id();
+    List<Cap> caps =
+        List.of(
+            Cap.dollars(Cap.Scope.TASK, Usd.of("8")),
+            Cap.dollars(Cap.Scope.BATCH, Usd.of("10")),
+            Cap.tokens(Cap.Scope.DAY, 100_000_000_000_000L),
+            Cap.dollars(Cap.Scope.PROJECT, Usd.of("12")));
+    Random random = new Random(seed);
+    List<CallPlan> plans = new ArrayList<>();
+    Map<CallPlan, CallState> ends = new HashMap<>();
+    for (int i = 0; i < 1_000; i++) {
+      Expense worstCase = new Expense(Usd.ofMicros(1 + random.nextInt(60_000)), random.nextInt(9));
+      String item = random.nextBoolean() ? BOOK : SHELF;
+      CallPlan plan = plan(item, random.nextInt(4) > 0 ? batch : null, 1, worstCase, NOW);
+      plans.add(plan);
+      ends.put(plan, ENDS.get(random.nextInt(ENDS.size())));
+    }
+
+    List<Usd> totals =
+        atOnce(
+            plans,
+            plan -> {
+              if (ledger().admit(plan, caps, false) instanceof Reserved) {
+                bring(plan, ends.getOrDefault(plan, CallState.SETTLED));
+              }
+              return total();
+            });
+
+    assertThat(totals).allMatch(total -> !total.isGreaterThan(Usd.of("12")));
+    assertThat(spent(line -> batch.equals(line.batchId()))).isLessThanOrEqualTo(Usd.of("10"));
+    assertThat(spent(line -> line.itemId().equals(BOOK))).isLessThanOrEqualTo(Usd.of("8"));
+    reopened().takeUp();
+    ledger().callLines().stream()
+        .filter(line -> line.state() == CallState.ANSWERED)
+        .forEach(line -> commit(new CallSettled(line.id(), Usd.ofMicros(1))));
+    Usd left = Usd.of("12").minusAtMost(total());
+    Cap whole = caps.getLast();
+    assertThat(admit(plan(BOOK, left.plus(MICRO)), whole))
+        .satisfies(isOver(whole, total(), Usd.ZERO));
+    assertThat(admit(plan(BOOK, left), whole)).isInstanceOf(Reserved.class);
+  }
+
+  private Usd spent(Predicate<CallLine> which) {
+    return ledger().callLines().stream()
+        .filter(which)
+        .map(CallLine::cost)
+        .reduce(Usd.ZERO, Usd::plus);
   }
 
   private static CallPlan using(long tokens, String batch) {
