@@ -12,11 +12,18 @@ import dev.batuta.events.Event;
 import dev.batuta.execution.Records;
 import dev.batuta.execution.Settlement;
 import dev.batuta.interchange.SourceSummary;
+import dev.batuta.ledger.BatchRecord;
+import dev.batuta.ledger.CallLine;
+import dev.batuta.ledger.CallState;
 import dev.batuta.ledger.Change;
+import dev.batuta.ledger.Change.BatchForecast;
+import dev.batuta.ledger.Change.CommentAdded;
 import dev.batuta.ledger.Change.ItemMoved;
 import dev.batuta.ledger.Change.RoundBegun;
+import dev.batuta.ledger.Change.UnknownSettled;
 import dev.batuta.ledger.ItemState;
 import dev.batuta.ledger.Ledger;
+import dev.batuta.outcome.Comment;
 import dev.batuta.outcome.GeneratedFile;
 import dev.batuta.outcome.Issue;
 import dev.batuta.outcome.RelativePath;
@@ -28,6 +35,7 @@ import dev.batuta.report.Reports;
 import dev.batuta.report.StatusReport;
 import dev.batuta.specs.SpecFetcher;
 import dev.batuta.specs.SpecLibrary;
+import dev.batuta.usage.CostRange;
 import dev.batuta.usage.Usd;
 import dev.batuta.workspace.RefusedFiles;
 import dev.batuta.workspace.Workspace;
@@ -123,6 +131,7 @@ public final class Batuta {
       new Settlement(ledger, loaded.catalogue()).settleLeftBehind();
       ledger.register(project().backlog().items());
       List<String> ids = toExecute(request, selected, ledger);
+      forecast(request, ids, pipeline);
       Optional<BatchResult> batch =
           ids.isEmpty()
               ? Optional.empty()
@@ -133,6 +142,61 @@ public final class Batuta {
           unknownCalls,
           new Reports(project(), ledger).status());
     }
+  }
+
+  /** Once for each batch that costs money, to be held against what it did cost. */
+  private void forecast(RunRequest request, List<String> ids, Pipeline.Running pipeline)
+      throws InterruptedException {
+    if (ids.isEmpty() || !configuration().engine().callsAModel()) {
+      return;
+    }
+    BatchRecord batch = pipeline.ledger().openBatch(request.selection(), ids);
+    if (batch.forecast() == null) {
+      CostRange forecast = pipeline.planner().forecast(ids, pipeline.ledger().states());
+      pipeline
+          .ledger()
+          .commit(batch.id(), List.of(new BatchForecast(batch.id(), forecast)), List.of());
+    }
+  }
+
+  /**
+   * Books what a person says a call with unknown outcome did cost, with a comment on its item.
+   *
+   * @param callId its id, or as much of the beginning as tells it from others
+   */
+  public void settleUnknown(String callId, Usd cost) {
+    try (Ledger ledger = parts.openForExecution(configuration())) {
+      CallLine call = unknownCall(callId, ledger.callLines());
+      ledger.commit(
+          null,
+          List.of(
+              new UnknownSettled(call.id(), cost),
+              new CommentAdded(
+                  new Comment(
+                      call.itemId(),
+                      "person",
+                      Comment.Kind.SYSTEM,
+                      "Call %s had an unknown outcome and was booked at %s; a person settled it at %s."
+                          .formatted(call.id(), call.cost(), cost),
+                      Map.of("booked_usd", call.cost().amount(), "settled_usd", cost.amount()),
+                      parts.clock().instant()))),
+          List.of());
+    }
+  }
+
+  private static CallLine unknownCall(String id, List<CallLine> calls) {
+    List<CallLine> found =
+        calls.stream()
+            .filter(call -> call.state() == CallState.UNKNOWN)
+            .filter(call -> call.id().toString().startsWith(id))
+            .toList();
+    if (found.size() == 1) {
+      return found.getFirst();
+    }
+    throw BadInput.of(
+        found.isEmpty()
+            ? "there is no call '" + id + "' with an unknown outcome; 'batuta cost' lists them"
+            : found.size() + " calls begin with '" + id + "'; write more of the id");
   }
 
   /** Where the backlog is. */

@@ -57,7 +57,7 @@ final class Pipeline {
   /** What planning needs: nothing is written and no client is made. */
   static Planner forPlanning(Loaded loaded, Parts parts, Ledger ledger) {
     Pipeline pipeline = new Pipeline(loaded, parts);
-    return pipeline.planner(pipeline.offline(ledger));
+    return pipeline.planner(ledger, pipeline.offline(ledger));
   }
 
   /** What looking at a prompt needs that was not sent yet; likewise. */
@@ -86,14 +86,18 @@ final class Pipeline {
     Commands commands = pipeline.commands(client);
     Workspace workspace = Workspace.open(loaded.configuration().workspace());
     Ledger ledger = parts.openForExecution(loaded.configuration());
+    ContextBuilder context = new ContextBuilder(pipeline.surroundings(ledger, workspace));
+    Preparation offline =
+        pipeline.preparation(context, LearnedRatios.from(ledger), _ -> PromptCounter.NONE);
     return new Running(
         ledger,
         client,
-        pipeline.taskExecutor(ledger, client, commands, workspace, request, watching));
+        pipeline.planner(ledger, offline),
+        pipeline.taskExecutor(ledger, client, commands, workspace, context, request, watching));
   }
 
   /** An opened pipeline. */
-  record Running(Ledger ledger, ModelClient client, TaskExecutor taskExecutor)
+  record Running(Ledger ledger, ModelClient client, Planner planner, TaskExecutor taskExecutor)
       implements AutoCloseable {
     @Override
     public void close() {
@@ -108,11 +112,11 @@ final class Pipeline {
       ModelClient client,
       Commands commands,
       Workspace workspace,
+      ContextBuilder context,
       RunRequest request,
       Watching watching) {
     Journal journal = new Journal(ledger, watching.events());
     BudgetManager budgets = new BudgetManager(parts.clock());
-    ContextBuilder context = new ContextBuilder(surroundings(ledger, workspace));
     LearnedRatios ratios = LearnedRatios.from(ledger);
     return new TaskExecutor(
         loaded.project(),
@@ -166,17 +170,17 @@ final class Pipeline {
         new PromptLimit(limits.contextTokens(), ratios, counters));
   }
 
-  private Planner planner(Preparation preparation) {
+  private Planner planner(Ledger ledger, Preparation preparation) {
     return new Planner(
         loaded.project().backlog(),
         loaded.graph(),
         preparation,
-        new BudgetManager(parts.clock()),
         new PlanSettings(
             limits.concurrency(),
             limits.maxAttempts(),
             limits.contextTokens(),
             limits.outputTokens()),
+        ledger.callLines(),
         today(),
         loaded.configuration().engine().callsAModel());
   }

@@ -1,22 +1,36 @@
 package dev.batuta.cli;
 
+import dev.batuta.document.BadInput;
+import dev.batuta.ledger.CallLine;
 import dev.batuta.report.CostReport;
 import dev.batuta.report.CostReport.By;
+import dev.batuta.report.CostReport.Details;
+import dev.batuta.report.CostReport.Forecast;
+import dev.batuta.report.CostReport.Overage;
+import dev.batuta.usage.Usage;
+import dev.batuta.usage.Usd;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** {@code batuta cost}. */
+/** {@code batuta cost} and {@code batuta cost settle}. */
 @Command(
     name = "cost",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows where the money went.",
-      "Calls that were sent and never answered count at their worst case.",
+      "Shows where the money went, and forecasts against what was spent.",
+      "Calls that were sent and never answered count at their worst case and are listed;"
+          + " 'cost settle' corrects one.",
       ""
     })
 final class CostCommand implements Callable<Integer> {
+  private static final int MOST_LISTED = 5;
+
   private final Terminal terminal;
   private final Projects projects;
 
@@ -29,8 +43,16 @@ final class CostCommand implements Callable<Integer> {
       description = "task, epic, model, day, batch or attempt. Default: task.")
   private By by = By.TASK;
 
-  @Option(names = "--json", description = "JSON on stdout.")
-  private boolean json;
+  @ArgGroup private Format format = new Format();
+
+  /** At most one of them. */
+  static final class Format {
+    @Option(names = "--json", description = "JSON on stdout.")
+    private boolean json;
+
+    @Option(names = "--csv", description = "The rows as CSV on stdout.")
+    private boolean csv;
+  }
 
   CostCommand(Terminal terminal, Projects projects) {
     this.terminal = terminal;
@@ -40,21 +62,124 @@ final class CostCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CostReport report = projects.open(project.path()).cost(by);
-    if (json) {
+    if (format.json) {
       terminal.out().println(Json.pretty(Json.cost(report)));
-      return ExitCode.DONE;
+    } else if (format.csv) {
+      CostCsv.lines(report).forEach(terminal::raw);
+    } else {
+      print(report);
     }
-    for (CostReport.Row row : report.rows()) {
-      terminal.data(
-          "%-24s %12s  %4d calls  %,d in  %,d out"
-              .formatted(
-                  row.key(),
-                  row.usage().cost(),
-                  row.usage().calls(),
-                  row.usage().tokens().prompt(),
-                  row.usage().tokens().output()));
-    }
-    terminal.data("@|bold %-24s %12s|@".formatted("total", report.total()));
     return ExitCode.DONE;
+  }
+
+  @Command(
+      name = "settle",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Books what a call with an unknown outcome did cost.",
+        "Such a call was sent and never answered, so that it counts at its worst case. Look the"
+            + " amount up on the provider's console. It leaves a comment on the item.",
+        ""
+      })
+  int settle(
+      @Mixin ProjectOption in,
+      @Parameters(paramLabel = "CALL", description = "Its id, or the beginning of it.") String call,
+      @Option(
+              names = "--usd",
+              required = true,
+              paramLabel = "AMOUNT",
+              description = "What it cost; 0 when it was not billed.")
+          BigDecimal amount) {
+    if (amount.signum() < 0) {
+      throw BadInput.of("--usd must not be negative, but is " + amount);
+    }
+    projects.open(in.path()).settleUnknown(call, new Usd(amount).roundedPerCall());
+    terminal.talk("Settled " + Terminal.plain(call) + " at " + new Usd(amount).roundedPerCall());
+    return ExitCode.DONE;
+  }
+
+  private void print(CostReport report) {
+    if (report.by() == By.TASK) {
+      report
+          .rollUp()
+          .forEach(
+              row ->
+                  row(
+                      "  ".repeat(row.depth())
+                          + Terminal.plain(row.item().id() + " " + row.item().title()),
+                      row.usage()));
+    } else {
+      report.rows().forEach(row -> row(Terminal.plain(row.key()), row.usage()));
+    }
+    terminal.data("@|bold %-40s %12s|@".formatted("total", report.total()));
+    print(report.details());
+  }
+
+  private void row(String name, Usage usage) {
+    terminal.data(
+        "%-40s %12s  %4d %-5s  %,d in  %,d out"
+            .formatted(
+                shortened(name),
+                usage.cost(),
+                usage.calls(),
+                usage.calls() == 1 ? "call" : "calls",
+                usage.tokens().prompt(),
+                usage.tokens().output()));
+  }
+
+  private static String shortened(String name) {
+    return name.length() <= 40 ? name : name.substring(0, 39) + "…";
+  }
+
+  private void print(Details details) {
+    if (details.repairs().isGreaterThan(Usd.ZERO)) {
+      terminal.data(
+          "of it for repairs and fresh starts %s, one rung up %s"
+              .formatted(details.repairs(), details.escalation()));
+    }
+    details.forecasts().forEach(this::print);
+    limited(details.overages()).forEach(this::print);
+    limited(details.unknown()).forEach(this::print);
+    more(details.overages(), "items above their token budget");
+    more(details.unknown(), "calls with an unknown outcome");
+  }
+
+  private void print(Forecast forecast) {
+    terminal.data(
+        "%s %s: forecast %s (%s to %s), spent %s"
+            .formatted(
+                forecast.batchId(),
+                forecast.finished() ? "finished" : "unfinished",
+                forecast.forecast().likely(),
+                forecast.forecast().min(),
+                forecast.forecast().max(),
+                forecast.actual()));
+  }
+
+  private void print(Overage overage) {
+    terminal.data(
+        "above its token budget: %s used %,d of %,d tokens"
+            .formatted(Terminal.plain(overage.item().id()), overage.used(), overage.budget()));
+  }
+
+  private void print(CallLine unknown) {
+    terminal.data(
+        "unknown outcome, booked at %s: call %s of item %s on %s; 'batuta cost settle %s --usd AMOUNT' corrects it"
+            .formatted(
+                unknown.cost(),
+                unknown.id(),
+                Terminal.plain(unknown.itemId()),
+                unknown.plannedAt(),
+                unknown.id().toString().substring(0, 8)));
+  }
+
+  private static <T> List<T> limited(List<T> all) {
+    return all.subList(0, Math.min(MOST_LISTED, all.size()));
+  }
+
+  private void more(List<?> all, String what) {
+    if (all.size() > MOST_LISTED) {
+      terminal.data("… and %d more %s: --json lists all".formatted(all.size() - MOST_LISTED, what));
+    }
   }
 }

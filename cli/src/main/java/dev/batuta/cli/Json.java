@@ -11,6 +11,7 @@ import dev.batuta.backlog.Problem;
 import dev.batuta.backlog.Status;
 import dev.batuta.batch.TaskGraph.Cycle;
 import dev.batuta.interchange.SourceSummary;
+import dev.batuta.ledger.CallLine;
 import dev.batuta.planning.Plan;
 import dev.batuta.planning.PlannedItem;
 import dev.batuta.planning.Quote;
@@ -95,7 +96,41 @@ final class Json {
       usage(node, row.usage());
     }
     json.put("total_usd", amount(report.total()));
+    details(json, report.details());
     return json;
+  }
+
+  private static void details(ObjectNode json, CostReport.Details details) {
+    json.put("repairs_usd", amount(details.repairs()));
+    json.put("escalation_usd", amount(details.escalation()));
+    ArrayNode unknown = json.putArray("unknown_calls");
+    for (CallLine call : details.unknown()) {
+      unknown
+          .addObject()
+          .put("id", call.id().toString())
+          .put("item", call.itemId())
+          .put("planned_at", call.plannedAt().toString())
+          .put("cost_usd", amount(call.cost()));
+    }
+    ArrayNode forecasts = json.putArray("forecasts");
+    for (CostReport.Forecast forecast : details.forecasts()) {
+      forecasts
+          .addObject()
+          .put("batch_id", forecast.batchId())
+          .put("finished", forecast.finished())
+          .put("min_usd", amount(forecast.forecast().min()))
+          .put("likely_usd", amount(forecast.forecast().likely()))
+          .put("max_usd", amount(forecast.forecast().max()))
+          .put("actual_usd", amount(forecast.actual()));
+    }
+    ArrayNode overages = json.putArray("over_budget");
+    for (CostReport.Overage overage : details.overages()) {
+      overages
+          .addObject()
+          .put("item", overage.item().id())
+          .put("budget_tokens", overage.budget())
+          .put("used_tokens", overage.used());
+    }
   }
 
   static ObjectNode item(ItemStatus status) {

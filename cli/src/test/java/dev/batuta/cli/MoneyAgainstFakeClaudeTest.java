@@ -103,6 +103,74 @@ class MoneyAgainstFakeClaudeTest {
     }
   }
 
+  @Test
+  void holdsTheForecastAgainstTheCostAndLearnsFromIt() throws Exception {
+    try (FakeClaudeServer server = start(FakeFaults.none(), 0)) {
+      Shell shell = shell(server, 20);
+      shell.batuta("run");
+
+      JsonNode first = json(shell.batuta("cost", "--json")).at("/forecasts/0");
+      BigDecimal actual = first.get("actual_usd").decimalValue();
+      assertThat(actual).isEqualByComparingTo(server.meter().totals().billed().costUsd());
+      assertThat(first.get("finished").asBoolean()).isTrue();
+
+      shell.batuta("run", "--fresh");
+      JsonNode second = json(shell.batuta("cost", "--json")).at("/forecasts/1");
+      assertThat(error(second)).isLessThan(error(first).divide(BigDecimal.valueOf(3)));
+      assertThat(shell.batuta("cost").out())
+          .contains("finished: forecast $", "T0 The type T0", "2 calls");
+    }
+  }
+
+  @Test
+  void letsAPersonSettleACallWhoseOutcomeIsNotKnown() throws Exception {
+    try (FakeClaudeServer server = start(FakeFaults.none().then(new CutInMidAnswer()), 0)) {
+      Shell shell = shell(server, 1);
+      shell.batuta("run");
+      JsonNode unknown = json(shell.batuta("cost", "--json")).at("/unknown_calls/0");
+      String id = unknown.get("id").asText();
+      BigDecimal before = total(shell, "cost_usd");
+
+      assertThat(shell.batuta("cost").out())
+          .contains("unknown outcome, booked at $", "batuta cost settle " + id.substring(0, 8));
+      assertThat(shell.batuta("cost", "settle", "x", "--usd", "1").exitCode())
+          .isEqualTo(ExitCode.BAD_INPUT);
+      assertThat(shell.batuta("cost", "settle", id.substring(0, 8), "--usd", "0").exitCode())
+          .isZero();
+
+      assertThat(total(shell, "unknown_calls")).isZero();
+      assertThat(total(shell, "cost_usd"))
+          .isEqualByComparingTo(before.subtract(unknown.get("cost_usd").decimalValue()));
+      assertThat(shell.batuta("show", "T0").out()).contains("a person settled it at $0.00");
+      assertThat(shell.batuta("cost", "settle", id, "--usd", "0").exitCode())
+          .isEqualTo(ExitCode.BAD_INPUT);
+    }
+  }
+
+  @Test
+  void writesTheRowsAsCsv() {
+    try (FakeClaudeServer server = start(FakeFaults.none(), 0)) {
+      Shell shell = shell(server, 1);
+      shell.batuta("run");
+
+      assertThat(shell.batuta("cost", "--by", "model", "--csv").out().lines())
+          .hasSize(2)
+          .startsWith(
+              "model,calls,input_tokens,output_tokens,cache_read_tokens,cache_write_tokens,cost_usd")
+          .last()
+          .asString()
+          .matches("claude-haiku-5-5,1,\\d+,\\d+,0,0,0\\.\\d+");
+    }
+  }
+
+  private static BigDecimal error(JsonNode forecast) {
+    return forecast
+        .get("likely_usd")
+        .decimalValue()
+        .subtract(forecast.get("actual_usd").decimalValue())
+        .abs();
+  }
+
   private static FakeClaudeServer start(FakeFaults faults, int thinkingTokens) {
     return FakeClaudeServer.start(
         FakeClaudeSettings.defaults().withFaults(faults).withThinkingTokens(thinkingTokens));

@@ -32,15 +32,19 @@ public final class BudgetManager {
    * points between two listed values count as the nearer one, in the middle as the lower.
    */
   public int calculateTokenBudget(Item task) {
+    return calculated(task);
+  }
+
+  private static int calculated(Item task) {
     int byType = byType(task.type());
     Integer storyPoints = task.sizing().storyPoints();
     return storyPoints == null ? byType : Math.max(byType, byStoryPoints(storyPoints));
   }
 
   /** The item's own budget where it has one, else the calculated one. */
-  public int tokenBudget(Item task) {
+  public static int tokenBudget(Item task) {
     Integer own = task.sizing().tokenBudget();
-    return own == null ? calculateTokenBudget(task) : own;
+    return own == null ? calculated(task) : own;
   }
 
   /** The item with its budget: its own where it has one, else the calculated one. */

@@ -1,5 +1,6 @@
 package dev.batuta.ledger;
 
+import dev.batuta.outcome.Approach;
 import dev.batuta.usage.Tokens;
 import dev.batuta.usage.Usd;
 import java.time.Instant;
@@ -17,6 +18,7 @@ public record CallLine(
     @Nullable String batchId,
     int round,
     int attempt,
+    Approach approach,
     String provider,
     String model,
     CallState state,

@@ -23,7 +23,10 @@ public enum CallState {
   REFUSED,
   /** The provider refused it, certainly without billing. */
   FAILED,
-  /** It was sent and no answer came: counted as spent at its worst case. */
+  /**
+   * It was sent and no answer came: counted as spent at its worst case, until a person says what it
+   * did cost.
+   */
   UNKNOWN;
 
   private static final Map<CallState, Set<CallState>> NEXT =
@@ -37,7 +40,7 @@ public enum CallState {
           FAILED, Set.of(),
           UNKNOWN, Set.of());
 
-  /** The states that can follow this one. */
+  /** The states that can follow this one by themselves, without a person. */
   public Set<CallState> next() {
     return NEXT.getOrDefault(this, Set.of());
   }

@@ -5,6 +5,7 @@ import dev.batuta.ledger.CallRecord.Answered;
 import dev.batuta.outcome.Attempt;
 import dev.batuta.outcome.Comment;
 import dev.batuta.outcome.TaskResult;
+import dev.batuta.usage.CostRange;
 import dev.batuta.usage.Usd;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,9 @@ public sealed interface Change {
   /** A call was sent, and whether it was billed is not known. */
   record CallUnknown(UUID callId, String error) implements Change {}
 
+  /** A person says what a call with unknown outcome did cost. */
+  record UnknownSettled(UUID callId, Usd cost) implements Change {}
+
   /** An attempt of the item's present round is over. */
   record AttemptEnded(String itemId, Attempt attempt) implements Change {}
 
@@ -53,6 +57,9 @@ public sealed interface Change {
 
   /** A remark. */
   record CommentAdded(Comment comment) implements Change {}
+
+  /** What a batch will cost was forecast. */
+  record BatchForecast(String batchId, CostRange forecast) implements Change {}
 
   /** Nothing of the batch can run any more. */
   record BatchFinished(String batchId) implements Change {}

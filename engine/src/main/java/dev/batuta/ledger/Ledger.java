@@ -40,6 +40,9 @@ public interface Ledger extends AutoCloseable {
    */
   BatchRecord openBatch(String selection, List<String> itemIds);
 
+  /** All batches, oldest first. */
+  List<BatchRecord> batches();
+
   /**
    * Commits changes together with the events that report them, and gives the events their numbers.
    *

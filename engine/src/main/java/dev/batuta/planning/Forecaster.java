@@ -13,10 +13,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.LocalDate;
 
-/**
- * Forecasts what an item costs and takes, from its prompt and from averages until there is a
- * history to learn from.
- */
+/** Forecasts what an item costs and takes, from its prompt and from what earlier calls teach. */
 final class Forecaster {
   /** An answer of 2,000 tokens at complexity 3, the size that price comparisons are made with. */
   private static final int OUTPUT_TOKENS_BASE = 500;
@@ -31,6 +28,7 @@ final class Forecaster {
 
   private static final int TOKENS_PER_SECOND = 60;
 
+  private final History history;
   private final LocalDate day;
   private final int maxAttempts;
   private final int contextTokens;
@@ -40,11 +38,19 @@ final class Forecaster {
   /**
    * A forecaster.
    *
+   * @param history what is known of earlier calls
    * @param contextTokens the limit of a prompt
    * @param outputLimit the most tokens that an answer may have
    * @param paid false when no model is called, so that nothing is waited for
    */
-  Forecaster(LocalDate day, int maxAttempts, int contextTokens, int outputLimit, boolean paid) {
+  Forecaster(
+      History history,
+      LocalDate day,
+      int maxAttempts,
+      int contextTokens,
+      int outputLimit,
+      boolean paid) {
+    this.history = history;
     this.day = day;
     this.maxAttempts = maxAttempts;
     this.contextTokens = contextTokens;
@@ -58,20 +64,28 @@ final class Forecaster {
    * @param highest the strongest model that attempts can escalate to
    */
   Quote quote(Item item, Prepared first, Prompt prompt, Model highest) {
+    int usual = OUTPUT_TOKENS_BASE + OUTPUT_TOKENS_PER_COMPLEXITY * item.complexity();
     int output =
-        Math.min(
-            outputLimit, OUTPUT_TOKENS_BASE + OUTPUT_TOKENS_PER_COMPLEXITY * item.complexity());
+        (int) Math.min(outputLimit, history.outputTokens(first.rung().model(), item, usual));
+    BigDecimal attempts = history.attempts(EXPECTED_ATTEMPTS).min(BigDecimal.valueOf(maxAttempts));
     Price price = first.model().price(day, prompt.tokens());
     Usd once = price.cost(Tokens.of(prompt.tokens(), output));
     Usd least = price.cost(Tokens.of(prompt.tokens(), output / 2));
+    long repairTokens = Math.min(contextTokens, prompt.tokens() + output);
+    Usd repair =
+        first
+            .model()
+            .price(day, repairTokens)
+            .cost(Tokens.of(Math.max(prompt.tokens(), repairTokens), output));
     Usd likely =
-        new Usd(once.amount().multiply(EXPECTED_ATTEMPTS).setScale(6, RoundingMode.HALF_UP));
+        once.plus(
+            new Usd(repair.amount().multiply(attempts.subtract(BigDecimal.ONE))).roundedPerCall());
     return new Quote(
         least,
         likely,
         worstCase(prompt, first.model(), highest),
         time(output / 2, BigDecimal.ONE),
-        time(output, EXPECTED_ATTEMPTS),
+        time(output, attempts),
         time(output, BigDecimal.valueOf(maxAttempts)));
   }
 

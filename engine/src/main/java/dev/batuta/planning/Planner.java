@@ -11,7 +11,9 @@ import dev.batuta.budget.BudgetManager;
 import dev.batuta.context.BuiltPrompt;
 import dev.batuta.execution.Preparation;
 import dev.batuta.execution.Prepared;
+import dev.batuta.ledger.CallLine;
 import dev.batuta.ledger.ItemState;
+import dev.batuta.usage.CostRange;
 import dev.batuta.usage.Prompt;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -27,7 +29,6 @@ public final class Planner {
   private final Backlog backlog;
   private final TaskGraph graph;
   private final Preparation preparation;
-  private final BudgetManager budgets;
   private final Forecaster forecaster;
   private final int concurrency;
   private final int maxAttempts;
@@ -36,6 +37,7 @@ public final class Planner {
   /**
    * A planner.
    *
+   * @param calls of before, from which forecasts learn
    * @param day on which prices are looked up (UTC)
    * @param paid whether the provider calls a model at all
    */
@@ -43,20 +45,24 @@ public final class Planner {
       Backlog backlog,
       TaskGraph graph,
       Preparation preparation,
-      BudgetManager budgets,
       PlanSettings settings,
+      List<CallLine> calls,
       LocalDate day,
       boolean paid) {
     this.backlog = backlog;
     this.graph = graph;
     this.preparation = preparation;
-    this.budgets = budgets;
     this.concurrency = settings.concurrency();
     this.maxAttempts = settings.maxAttempts();
     this.contextTokens = settings.contextTokens();
     this.forecaster =
         new Forecaster(
-            day, settings.maxAttempts(), settings.contextTokens(), settings.outputTokens(), paid);
+            History.of(backlog, calls),
+            day,
+            settings.maxAttempts(),
+            settings.contextTokens(),
+            settings.outputTokens(),
+            paid);
   }
 
   /** What a plan needs to know of the limits. */
@@ -78,6 +84,20 @@ public final class Planner {
     }
     problems.addAll(withoutRoom.problems());
     return new Plan(graph.order(), graph.waves(), graph.cycles(), problems, items, total(items));
+  }
+
+  /** What executing these items will cost. */
+  public CostRange forecast(List<String> ids, Map<String, ItemState> states)
+      throws InterruptedException {
+    Quote sum = Quote.NOTHING;
+    for (String id : ids) {
+      Item item = backlog.item(id);
+      sum =
+          sum.plusCosts(
+              plan(item, states.get(id), new ArrayList<>(), new SpecsWithoutRoom(contextTokens))
+                  .quote());
+    }
+    return new CostRange(sum.minCost(), sum.likelyCost(), sum.maxCost());
   }
 
   private PlannedItem plan(
@@ -124,7 +144,7 @@ public final class Planner {
         first.specs(),
         tokens,
         leftOut,
-        budgets.tokenBudget(item),
+        BudgetManager.tokenBudget(item),
         quote);
   }
 

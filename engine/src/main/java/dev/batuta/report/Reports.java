@@ -4,19 +4,28 @@ import dev.batuta.backlog.Backlog;
 import dev.batuta.backlog.Item;
 import dev.batuta.backlog.Project;
 import dev.batuta.backlog.Status;
+import dev.batuta.budget.BudgetManager;
+import dev.batuta.ledger.BatchRecord;
 import dev.batuta.ledger.CallLine;
 import dev.batuta.ledger.CallState;
 import dev.batuta.ledger.ItemState;
 import dev.batuta.ledger.Ledger;
+import dev.batuta.outcome.Approach;
 import dev.batuta.outcome.TaskResult;
 import dev.batuta.report.CostReport.By;
+import dev.batuta.report.CostReport.Details;
+import dev.batuta.report.CostReport.Forecast;
+import dev.batuta.report.CostReport.Overage;
+import dev.batuta.report.CostReport.RollUp;
 import dev.batuta.report.CostReport.Row;
+import dev.batuta.usage.CostRange;
 import dev.batuta.usage.Tokens;
 import dev.batuta.usage.Usage;
 import dev.batuta.usage.Usd;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -51,16 +60,90 @@ public final class Reports {
 
   /** Where the money went; calls that cost nothing because they failed are counted as calls. */
   public CostReport cost(By by) {
+    List<CallLine> calls = ledger.callLines();
     Map<String, Usage> sums = new LinkedHashMap<>();
+    Map<String, Usage> byItem = new HashMap<>();
     Usd total = Usd.ZERO;
-    for (CallLine call : ledger.callLines()) {
+    for (CallLine call : calls) {
       Usage usage = usage(call);
       sums.merge(key(by, call), usage, Usage::plus);
+      byItem.merge(call.itemId(), usage, Usage::plus);
       total = total.plus(usage.cost());
     }
     List<Row> rows = new ArrayList<>();
     sums.forEach((key, usage) -> rows.add(new Row(key, usage)));
-    return new CostReport(by, rows, total);
+    return new CostReport(by, rows, rollUp(byItem), total, details(calls));
+  }
+
+  /** Every item with what it and all below it used; items without a call are left out. */
+  private List<RollUp> rollUp(Map<String, Usage> byItem) {
+    Backlog backlog = project.backlog();
+    Map<String, Usage> whole = new HashMap<>();
+    byItem.forEach(
+        (id, usage) ->
+            backlog
+                .find(id)
+                .ifPresent(
+                    item -> {
+                      whole.merge(id, usage, Usage::plus);
+                      backlog
+                          .ancestors(item)
+                          .forEach(above -> whole.merge(above.id(), usage, Usage::plus));
+                    }));
+    List<RollUp> rollUp = new ArrayList<>();
+    for (Item item : backlog.items()) {
+      Usage usage = whole.get(item.id());
+      if (usage != null) {
+        rollUp.add(new RollUp(item, backlog.ancestors(item).size(), usage));
+      }
+    }
+    return rollUp;
+  }
+
+  private Details details(List<CallLine> calls) {
+    Map<String, Usd> byBatch = new HashMap<>();
+    Usd repairs = Usd.ZERO;
+    Usd escalation = Usd.ZERO;
+    for (CallLine call : calls) {
+      Usd cost = usage(call).cost();
+      repairs = call.attempt() > 1 ? repairs.plus(cost) : repairs;
+      escalation = call.approach() == Approach.FRESH_START ? escalation.plus(cost) : escalation;
+      if (call.batchId() != null) {
+        byBatch.merge(call.batchId(), cost, Usd::plus);
+      }
+    }
+    return new Details(
+        repairs,
+        escalation,
+        calls.stream().filter(call -> call.state() == CallState.UNKNOWN).toList(),
+        forecasts(byBatch),
+        overages());
+  }
+
+  private List<Forecast> forecasts(Map<String, Usd> byBatch) {
+    List<Forecast> forecasts = new ArrayList<>();
+    for (BatchRecord batch : ledger.batches()) {
+      CostRange forecast = batch.forecast();
+      if (forecast != null) {
+        Usd actual = byBatch.getOrDefault(batch.id(), Usd.ZERO);
+        forecasts.add(new Forecast(batch.id(), batch.finished(), forecast, actual));
+      }
+    }
+    return forecasts;
+  }
+
+  private List<Overage> overages() {
+    List<Overage> overages = new ArrayList<>();
+    Map<String, TaskResult> results = ledger.results();
+    for (Item item : project.backlog().executable()) {
+      TaskResult result = results.get(item.id());
+      long budget = BudgetManager.tokenBudget(item);
+      if (result != null && result.usage().tokens().total() > budget) {
+        overages.add(new Overage(item, budget, result.usage().tokens().total()));
+      }
+    }
+    overages.sort(Comparator.comparingLong(Overage::excess).reversed());
+    return overages;
   }
 
   /** Everything about one item. */

@@ -12,6 +12,7 @@ import dev.batuta.ledger.Change.CallFailed;
 import dev.batuta.ledger.Change.CallSent;
 import dev.batuta.ledger.Change.CallSettled;
 import dev.batuta.ledger.Change.CallUnknown;
+import dev.batuta.ledger.Change.UnknownSettled;
 import dev.batuta.usage.Expense;
 import dev.batuta.usage.Tokens;
 import dev.batuta.usage.Usd;
@@ -90,6 +91,22 @@ final class InMemoryCalls {
     end(unknown.callId(), CallState.UNKNOWN, worstCase, unknown.error());
   }
 
+  void settleUnknown(UnknownSettled settled) {
+    CallRecord call = call(settled.callId());
+    if (call.state() != CallState.UNKNOWN) {
+      throw new IllegalStateException("call " + settled.callId() + " is not unknown");
+    }
+    store(
+        new CallRecord(
+            call.plan(),
+            CallState.SETTLED,
+            null,
+            settled.cost(),
+            call.error(),
+            call.sentAt(),
+            call.took()));
+  }
+
   int takeUp() {
     List<UUID> sent = inState(CallState.SENT);
     List<UUID> reserved = inState(CallState.RESERVED);
@@ -106,6 +123,7 @@ final class InMemoryCalls {
         call.plan().batchId(),
         call.plan().round(),
         call.plan().attempt(),
+        call.plan().approach(),
         call.plan().provider(),
         call.plan().model(),
         call.state(),
@@ -154,7 +172,10 @@ final class InMemoryCalls {
   private static long tokens(CallRecord call) {
     return switch (call.state()) {
       case PLANNED, RESERVED, SENT, ANSWERED, UNKNOWN -> call.plan().worstCase().tokens();
-      case SETTLED -> call.answered() == null ? 0 : call.answered().tokens().total();
+      case SETTLED ->
+          call.answered() == null
+              ? call.plan().worstCase().tokens()
+              : call.answered().tokens().total();
       case REFUSED, FAILED -> 0;
     };
   }

@@ -13,6 +13,7 @@ import dev.batuta.ledger.Cap;
 import dev.batuta.ledger.Change;
 import dev.batuta.ledger.Change.AttemptEnded;
 import dev.batuta.ledger.Change.BatchFinished;
+import dev.batuta.ledger.Change.BatchForecast;
 import dev.batuta.ledger.Change.CallAnswered;
 import dev.batuta.ledger.Change.CallFailed;
 import dev.batuta.ledger.Change.CallSent;
@@ -23,6 +24,7 @@ import dev.batuta.ledger.Change.ItemMoved;
 import dev.batuta.ledger.Change.ResultStored;
 import dev.batuta.ledger.Change.RoundBegun;
 import dev.batuta.ledger.Change.TokenBudgetSet;
+import dev.batuta.ledger.Change.UnknownSettled;
 import dev.batuta.ledger.ItemState;
 import dev.batuta.ledger.Ledger;
 import dev.batuta.ledger.MeasuredPrompt;
@@ -123,6 +125,11 @@ public final class InMemoryLedger implements Ledger {
   }
 
   @Override
+  public synchronized List<BatchRecord> batches() {
+    return List.copyOf(batches.values());
+  }
+
+  @Override
   public synchronized List<Attempt> attempts(String itemId) {
     return items
         .find(itemId)
@@ -212,9 +219,11 @@ public final class InMemoryLedger implements Ledger {
       case CallSettled settled -> calls.settle(settled);
       case CallFailed failed -> calls.fail(failed);
       case CallUnknown unknown -> calls.loseSight(unknown);
+      case UnknownSettled settled -> calls.settleUnknown(settled);
       case AttemptEnded ended -> addAttempt(ended, now);
       case ResultStored stored -> putResult(stored.result());
       case CommentAdded added -> addComment(added.comment());
+      case BatchForecast forecast -> forecast(forecast);
       case BatchFinished finished -> finishBatch(finished.batchId());
     }
   }
@@ -244,9 +253,26 @@ public final class InMemoryLedger implements Ledger {
     Instant now = clock.instant();
     String day = LocalDate.ofInstant(now, ZoneOffset.UTC).format(DateTimeFormatter.BASIC_ISO_DATE);
     String id = String.format(Locale.ROOT, "b-%s-%03d", day, batches.size() + 1);
-    BatchRecord batch = new BatchRecord(id, selection, itemIds, now, false);
+    BatchRecord batch = new BatchRecord(id, selection, itemIds, now, false, null);
     batches.put(id, batch);
     return batch;
+  }
+
+  private void forecast(BatchForecast forecast) {
+    BatchRecord batch = batches.get(forecast.batchId());
+    if (batch == null) {
+      throw new IllegalStateException("no batch " + forecast.batchId());
+    }
+    undoLog.put(
+        batches,
+        batch.id(),
+        new BatchRecord(
+            batch.id(),
+            batch.selection(),
+            batch.itemIds(),
+            batch.startedAt(),
+            batch.finished(),
+            forecast.forecast()));
   }
 
   private void finishBatch(String batchId) {
@@ -257,7 +283,13 @@ public final class InMemoryLedger implements Ledger {
     undoLog.put(
         batches,
         batchId,
-        new BatchRecord(batchId, batch.selection(), batch.itemIds(), batch.startedAt(), true));
+        new BatchRecord(
+            batchId,
+            batch.selection(),
+            batch.itemIds(),
+            batch.startedAt(),
+            true,
+            batch.forecast()));
   }
 
   private List<EventEnvelope> append(@Nullable String batchId, List<Event> reports, Instant now) {

@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.batuta.events.Event.BatchStarted;
 import dev.batuta.ledger.BatchRecord;
 import dev.batuta.ledger.Change.BatchFinished;
+import dev.batuta.ledger.Change.BatchForecast;
+import dev.batuta.usage.CostRange;
+import dev.batuta.usage.Usd;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,7 +23,21 @@ interface LedgerBatchesContract extends LedgerUnderTest {
     BatchRecord batch = ledger().openBatch("all", List.of(SHELF, BOOK));
 
     assertThat(batch)
-        .isEqualTo(new BatchRecord(batch.id(), "all", List.of(SHELF, BOOK), NOW, false));
+        .isEqualTo(new BatchRecord(batch.id(), "all", List.of(SHELF, BOOK), NOW, false, null));
+  }
+
+  @Test
+  default void keepsTheForecastOfABatchAndListsAllBatches() {
+    CostRange forecast = new CostRange(Usd.ofMicros(1), Usd.of("0.25"), Usd.of("12"));
+    String batch = ledger().openBatch("all", List.of(BOOK)).id();
+    commit(new BatchForecast(batch, forecast));
+    commit(new BatchFinished(batch));
+    ledger().openBatch("all", List.of(SHELF));
+
+    assertThat(reopened().batches())
+        .extracting(BatchRecord::forecast)
+        .containsExactly(forecast, null);
+    refuses(new BatchForecast("b-19700101-001", forecast));
   }
 
   @Test

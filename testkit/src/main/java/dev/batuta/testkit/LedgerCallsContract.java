@@ -17,6 +17,7 @@ import dev.batuta.ledger.Change;
 import dev.batuta.ledger.Change.AttemptEnded;
 import dev.batuta.ledger.Change.RoundBegun;
 import dev.batuta.ledger.MeasuredPrompt;
+import dev.batuta.outcome.Approach;
 import dev.batuta.usage.Tokens;
 import dev.batuta.usage.Usd;
 import java.time.Duration;
@@ -218,6 +219,7 @@ interface LedgerCallsContract extends LedgerUnderTest {
                 batch,
                 1,
                 1,
+                Approach.FRESH_START,
                 "anthropic",
                 "claude-sonnet-5-5",
                 CallState.SETTLED,
@@ -230,6 +232,7 @@ interface LedgerCallsContract extends LedgerUnderTest {
                 null,
                 1,
                 1,
+                Approach.FRESH_START,
                 "anthropic",
                 "claude-sonnet-5-5",
                 CallState.UNKNOWN,

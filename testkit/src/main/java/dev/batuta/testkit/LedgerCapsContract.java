@@ -16,6 +16,7 @@ import dev.batuta.ledger.Cap;
 import dev.batuta.ledger.Change.BatchFinished;
 import dev.batuta.ledger.Change.CallSettled;
 import dev.batuta.ledger.Change.RoundBegun;
+import dev.batuta.ledger.Change.UnknownSettled;
 import dev.batuta.usage.Expense;
 import dev.batuta.usage.Usd;
 import java.util.ArrayList;
@@ -232,6 +233,22 @@ interface LedgerCapsContract extends LedgerUnderTest {
     Usd left = THREE_DOLLARS.minusAtMost(total());
     assertThat(admit(plan(BOOK, left.plus(MICRO)), cap)).satisfies(isOver(cap, total(), Usd.ZERO));
     assertThat(admit(plan(BOOK, left), cap)).isInstanceOf(Reserved.class);
+  }
+
+  @Test
+  default void countsAnUnknownCallAtWhatAPersonSaysItCost() {
+    Cap cap = Cap.dollars(Cap.Scope.PROJECT, TEN_CENTS);
+    CallPlan lost = admitted(plan(BOOK, TEN_CENTS));
+    bring(lost, CallState.UNKNOWN);
+
+    commit(new UnknownSettled(lost.id(), Usd.of("0.03")));
+
+    reopened();
+    assertThat(call(lost).state()).isEqualTo(CallState.SETTLED);
+    assertThat(call(lost).cost()).isEqualTo(Usd.of("0.03"));
+    assertThat(admit(plan(SHELF, Usd.of("0.08")), cap))
+        .satisfies(isOver(cap, Usd.of("0.03"), Usd.ZERO));
+    refuses(new UnknownSettled(lost.id(), Usd.ZERO));
   }
 
   @Test

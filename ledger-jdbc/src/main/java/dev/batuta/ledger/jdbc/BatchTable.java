@@ -1,6 +1,8 @@
 package dev.batuta.ledger.jdbc;
 
 import dev.batuta.ledger.BatchRecord;
+import dev.batuta.ledger.Change.BatchForecast;
+import dev.batuta.usage.CostRange;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,6 +16,12 @@ import org.jdbi.v3.core.Handle;
 
 /** The batches of a project. */
 record BatchTable(String project) {
+  private static final String WHOLE_BATCH =
+      """
+      id, selection, item_ids, started_at, finished_at, forecast_min_micros,
+      forecast_likely_micros, forecast_max_micros
+      """;
+
   BatchRecord open(Handle handle, String selection, List<String> itemIds, Instant now) {
     return unfinished(handle, selection).orElseGet(() -> create(handle, selection, itemIds, now));
   }
@@ -35,13 +43,43 @@ record BatchTable(String project) {
     }
   }
 
+  void forecast(Handle handle, BatchForecast forecast) {
+    int changed =
+        handle
+            .createUpdate(
+                """
+                UPDATE batches SET forecast_min_micros = :min, forecast_likely_micros = :likely,
+                                   forecast_max_micros = :max
+                WHERE project = :project AND id = :id
+                """)
+            .bind("min", forecast.forecast().min().toMicros())
+            .bind("likely", forecast.forecast().likely().toMicros())
+            .bind("max", forecast.forecast().max().toMicros())
+            .bind("project", project)
+            .bind("id", forecast.batchId())
+            .execute();
+    if (changed == 0) {
+      throw new IllegalStateException("no batch " + forecast.batchId());
+    }
+  }
+
+  List<BatchRecord> all(Handle handle) {
+    return handle
+        .createQuery(
+            "SELECT %s FROM batches WHERE project = :project ORDER BY id".formatted(WHOLE_BATCH))
+        .bind("project", project)
+        .map((row, _) -> batch(row))
+        .list();
+  }
+
   private Optional<BatchRecord> unfinished(Handle handle, String selection) {
     return handle
         .createQuery(
             """
-            SELECT id, selection, item_ids, started_at, finished_at FROM batches
+            SELECT %s FROM batches
             WHERE project = :project AND selection = :selection AND finished_at IS NULL
-            """)
+            """
+                .formatted(WHOLE_BATCH))
         .bind("project", project)
         .bind("selection", selection)
         .map((row, _) -> batch(row))
@@ -50,7 +88,7 @@ record BatchTable(String project) {
 
   private BatchRecord create(Handle handle, String selection, List<String> itemIds, Instant now) {
     BatchRecord batch =
-        new BatchRecord(id(nextNumber(handle), now), selection, itemIds, now, false);
+        new BatchRecord(id(nextNumber(handle), now), selection, itemIds, now, false, null);
     handle
         .createUpdate(
             """
@@ -91,6 +129,14 @@ record BatchTable(String project) {
         row.getString("selection"),
         Json.texts(Json.read(row.getString("item_ids"))),
         Columns.instant(row, "started_at"),
-        Columns.textOrNull(row, "finished_at") != null);
+        Columns.textOrNull(row, "finished_at") != null,
+        row.getObject("forecast_likely_micros") == null ? null : range(row));
+  }
+
+  private static CostRange range(ResultSet row) throws SQLException {
+    return new CostRange(
+        Columns.usd(row, "forecast_min_micros"),
+        Columns.usd(row, "forecast_likely_micros"),
+        Columns.usd(row, "forecast_max_micros"));
   }
 }

@@ -53,8 +53,8 @@ record CallLog(String project) {
     return handle
         .createQuery(
             """
-            SELECT id, item_id, batch_id, round, attempt, provider, model, state, input_tokens,
-                   output_tokens, cache_read_tokens, cache_write_5m_tokens, cache_write_1h_tokens,
+            SELECT id, item_id, batch_id, round, attempt, approach, provider, model, state,
+                   input_tokens, output_tokens, cache_read_tokens, cache_write_5m_tokens, cache_write_1h_tokens,
                    cost_micros, planned_at
             FROM calls WHERE project = :project ORDER BY number
             """)
@@ -174,6 +174,7 @@ record CallLog(String project) {
         Columns.textOrNull(row, "batch_id"),
         row.getInt("round"),
         row.getInt("attempt"),
+        Columns.value(Approach.class, row, "approach"),
         row.getString("provider"),
         row.getString("model"),
         Columns.value(CallState.class, row, "state"),

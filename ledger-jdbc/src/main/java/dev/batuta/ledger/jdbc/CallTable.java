@@ -9,6 +9,7 @@ import dev.batuta.ledger.Change.CallFailed;
 import dev.batuta.ledger.Change.CallSent;
 import dev.batuta.ledger.Change.CallSettled;
 import dev.batuta.ledger.Change.CallUnknown;
+import dev.batuta.ledger.Change.UnknownSettled;
 import dev.batuta.ledger.ItemState;
 import dev.batuta.ledger.jdbc.Spending.Account;
 import dev.batuta.usage.Expense;
@@ -98,6 +99,21 @@ record CallTable(String project, ItemTable items, Spending spending) {
   void loseSight(Handle handle, CallUnknown unknown) {
     Standing call = standing(handle, unknown.callId());
     end(handle, call.id(), CallState.UNKNOWN, call.worstCase(), unknown.error());
+  }
+
+  /** Its tokens stay at their worst case, since nobody knows them. */
+  void settleUnknown(Handle handle, UnknownSettled settled) {
+    Standing call = standing(handle, settled.callId());
+    if (call.state() != CallState.UNKNOWN) {
+      throw new IllegalStateException(
+          "call %s is %s, not unknown".formatted(call.id(), call.state().wireName()));
+    }
+    handle
+        .createUpdate("UPDATE calls SET state = 'settled', cost_micros = :cost WHERE id = :id")
+        .bind("cost", settled.cost().toMicros())
+        .bind("id", call.id().toString())
+        .execute();
+    spending.correct(handle, call.account(), call.worstCase().cost(), settled.cost());
   }
 
   /** Ends what a dead process left under way, and tells how many calls became unknown. */

@@ -2,6 +2,7 @@ package dev.batuta.ledger.jdbc;
 
 import dev.batuta.events.EventEnvelope;
 import dev.batuta.ledger.AuditRecord;
+import dev.batuta.ledger.BatchRecord;
 import dev.batuta.ledger.CallLine;
 import dev.batuta.ledger.CallRecord;
 import dev.batuta.ledger.ItemState;
@@ -24,6 +25,11 @@ record EmptyLedger() implements WithoutWriting {
   @Override
   public ItemState state(String itemId) {
     throw new IllegalArgumentException("no item " + itemId);
+  }
+
+  @Override
+  public List<BatchRecord> batches() {
+    return List.of();
   }
 
   @Override

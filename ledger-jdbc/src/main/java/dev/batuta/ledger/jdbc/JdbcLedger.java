@@ -151,6 +151,11 @@ public final class JdbcLedger implements Ledger {
   }
 
   @Override
+  public List<BatchRecord> batches() {
+    return reading.batches();
+  }
+
+  @Override
   public List<Attempt> attempts(String itemId) {
     return reading.attempts(itemId);
   }

@@ -2,6 +2,7 @@ package dev.batuta.ledger.jdbc;
 
 import dev.batuta.events.EventEnvelope;
 import dev.batuta.ledger.AuditRecord;
+import dev.batuta.ledger.BatchRecord;
 import dev.batuta.ledger.CallLine;
 import dev.batuta.ledger.CallRecord;
 import dev.batuta.ledger.ItemState;
@@ -26,6 +27,11 @@ record ReadOnlyLedger(Lane lane, Tables tables) implements WithoutWriting {
   public ItemState state(String itemId) {
     return lane.query(handle -> tables.items().find(handle, itemId))
         .orElseThrow(() -> new IllegalArgumentException("no item " + itemId));
+  }
+
+  @Override
+  public List<BatchRecord> batches() {
+    return lane.query(tables.batches()::all);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.batuta.ledger.jdbc;
 import dev.batuta.ledger.Admission;
 import dev.batuta.ledger.Cap;
 import dev.batuta.usage.Expense;
+import dev.batuta.usage.Usd;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -91,6 +92,26 @@ record Spending(String project) {
                     .bind("worst_case", worstCase.cost().toMicros())
                     .bind("spent_tokens", spent.tokens())
                     .bind("worst_case_tokens", worstCase.tokens())
+                    .bind("project", project)
+                    .bind("scope", Columns.word(scope))
+                    .bind("key", key)
+                    .execute());
+  }
+
+  /** Puts another amount in the place of one that was spent. */
+  void correct(Handle handle, Account account, Usd before, Usd after) {
+    account
+        .keys()
+        .forEach(
+            (scope, key) ->
+                handle
+                    .createUpdate(
+                        """
+                        UPDATE spending SET spent_micros = spent_micros - :before + :after
+                        WHERE project = :project AND scope = :scope AND scope_key = :key
+                        """)
+                    .bind("before", before.toMicros())
+                    .bind("after", after.toMicros())
                     .bind("project", project)
                     .bind("scope", Columns.word(scope))
                     .bind("key", key)

@@ -3,6 +3,7 @@ package dev.batuta.ledger.jdbc;
 import dev.batuta.ledger.Change;
 import dev.batuta.ledger.Change.AttemptEnded;
 import dev.batuta.ledger.Change.BatchFinished;
+import dev.batuta.ledger.Change.BatchForecast;
 import dev.batuta.ledger.Change.CallAnswered;
 import dev.batuta.ledger.Change.CallFailed;
 import dev.batuta.ledger.Change.CallSent;
@@ -13,6 +14,7 @@ import dev.batuta.ledger.Change.ItemMoved;
 import dev.batuta.ledger.Change.ResultStored;
 import dev.batuta.ledger.Change.RoundBegun;
 import dev.batuta.ledger.Change.TokenBudgetSet;
+import dev.batuta.ledger.Change.UnknownSettled;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
@@ -56,9 +58,11 @@ record Tables(
       case CallSettled settled -> calls.settle(handle, settled);
       case CallFailed failed -> calls.fail(handle, failed);
       case CallUnknown unknown -> calls.loseSight(handle, unknown);
+      case UnknownSettled settled -> calls.settleUnknown(handle, settled);
       case AttemptEnded ended -> outcomes.addAttempt(handle, ended, now);
       case ResultStored stored -> outcomes.putResult(handle, stored.result());
       case CommentAdded added -> outcomes.addComment(handle, added.comment());
+      case BatchForecast forecast -> batches.forecast(handle, forecast);
       case BatchFinished finished -> batches.finish(handle, finished.batchId(), now);
     }
   }

@@ -263,6 +263,9 @@ class JdbcLedgerTest {
   }
 
   private void takeBackVersion3() throws SQLException {
+    execute("ALTER TABLE batches DROP COLUMN forecast_min_micros");
+    execute("ALTER TABLE batches DROP COLUMN forecast_likely_micros");
+    execute("ALTER TABLE batches DROP COLUMN forecast_max_micros");
     execute("ALTER TABLE calls DROP COLUMN worst_case_tokens");
     execute("ALTER TABLE spending DROP COLUMN spent_tokens");
     execute("ALTER TABLE spending DROP COLUMN in_flight_tokens");

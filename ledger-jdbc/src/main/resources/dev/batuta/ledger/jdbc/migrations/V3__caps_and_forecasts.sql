@@ -1,3 +1,8 @@
+-- What a batch was forecast to cost when it began; nothing for those of before.
+ALTER TABLE batches ADD COLUMN forecast_min_micros BIGINT;
+ALTER TABLE batches ADD COLUMN forecast_likely_micros BIGINT;
+ALTER TABLE batches ADD COLUMN forecast_max_micros BIGINT;
+
 -- Caps in tokens, and over a whole project. Calls of before have no worst case in tokens.
 ALTER TABLE calls ADD COLUMN worst_case_tokens BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE spending ADD COLUMN spent_tokens BIGINT NOT NULL DEFAULT 0;
