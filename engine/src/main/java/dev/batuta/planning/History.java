@@ -16,7 +16,7 @@ import java.util.Map;
  * as if it stood on {@value #PRIOR} observations of what is usual.
  */
 final class History {
-  private static final long PRIOR = 4;
+  private static final long PRIOR = 2;
 
   private final Map<String, Sum> outputs = new HashMap<>();
   private final Sum attempts = new Sum(0, 0);

@@ -658,6 +658,32 @@ class TaskExecutorTest {
   }
 
   @Test
+  void hasSixtyFourCallsInFlightUnderACapOfFiveDollars() throws Exception {
+    ItemBuilder[] items = new ItemBuilder[64];
+    Arrays.setAll(items, i -> task("T" + i));
+    Bench bench =
+        new Bench(folder, items)
+            .concurrency(64)
+            .limits(
+                new CallLimits(
+                    List.of(Cap.dollars(Cap.Scope.BATCH, Usd.of("5"))),
+                    16_000,
+                    Duration.ofMinutes(1)));
+    CountDownLatch all = new CountDownLatch(64);
+    for (String id : bench.ids()) {
+      bench.model.onItem(
+          id,
+          request -> {
+            all.countDown();
+            all.await();
+            return goodFiles().to(request);
+          });
+    }
+
+    assertThat(bench.executor().executeBatch(bench.ids(), bench.projectId()).stopped()).isNull();
+  }
+
+  @Test
   void neverPassesTheCapOfABatchHoweverManyRunAtOnce() throws Exception {
     ItemBuilder[] items = new ItemBuilder[20];
     Arrays.setAll(items, i -> task("T" + i));
