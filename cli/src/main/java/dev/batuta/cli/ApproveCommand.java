@@ -27,7 +27,7 @@ final class ApproveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    projects.open(project.path()).approve(ids);
+    projects.open(project.path()).decisions().approve(ids);
     terminal.talk("Done: " + String.join(", ", ids) + ".");
     return ExitCode.DONE;
   }

@@ -93,7 +93,7 @@ final class CostCommand implements Callable<Integer> {
     if (amount.signum() < 0) {
       throw BadInput.of("--usd must not be negative, but is " + amount);
     }
-    projects.open(in.path()).settleUnknown(call, new Usd(amount).roundedPerCall());
+    projects.open(in.path()).decisions().settleUnknown(call, new Usd(amount).roundedPerCall());
     terminal.talk("Settled " + Terminal.plain(call) + " at " + new Usd(amount).roundedPerCall());
     return ExitCode.DONE;
   }

@@ -32,7 +32,7 @@ final class RetryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    projects.open(project.path()).retry(ids, note);
+    projects.open(project.path()).decisions().retry(ids, note);
     terminal.talk("Back to do: " + String.join(", ", ids) + ". 'batuta run' executes them.");
     return ExitCode.DONE;
   }

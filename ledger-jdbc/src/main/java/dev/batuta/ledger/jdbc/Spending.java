@@ -48,70 +48,60 @@ record Spending(String project) {
 
   /** Sets the worst case of a call aside. */
   void reserve(Handle handle, Account account, Expense worstCase) {
-    account
-        .keys()
-        .forEach(
-            (scope, key) ->
-                handle
-                    .createUpdate(
-                        """
-                        INSERT INTO spending (project, scope, scope_key, spent_micros,
-                                              in_flight_micros, in_flight_tokens)
-                        VALUES (:project, :scope, :key, 0, :worst_case, :worst_case_tokens)
-                        ON CONFLICT (project, scope, scope_key) DO UPDATE
-                        SET in_flight_micros =
-                              spending.in_flight_micros + excluded.in_flight_micros,
-                            in_flight_tokens =
-                              spending.in_flight_tokens + excluded.in_flight_tokens
-                        """)
-                    .bind("project", project)
-                    .bind("scope", Columns.word(scope))
-                    .bind("key", key)
-                    .bind("worst_case", worstCase.cost().toMicros())
-                    .bind("worst_case_tokens", worstCase.tokens())
-                    .execute());
+    change(
+        handle,
+        account,
+        """
+        INSERT INTO spending (project, scope, scope_key, spent_micros, in_flight_micros,
+                              in_flight_tokens)
+        VALUES (:project, :scope, :key, 0, :worst_case, :worst_case_tokens)
+        ON CONFLICT (project, scope, scope_key) DO UPDATE
+        SET in_flight_micros = spending.in_flight_micros + excluded.in_flight_micros,
+            in_flight_tokens = spending.in_flight_tokens + excluded.in_flight_tokens
+        """,
+        Map.of("worst_case", worstCase.cost().toMicros(), "worst_case_tokens", worstCase.tokens()));
   }
 
   /** Puts in the place of a reservation what the call did cost. */
   void settle(Handle handle, Account account, Expense worstCase, Expense spent) {
-    account
-        .keys()
-        .forEach(
-            (scope, key) ->
-                handle
-                    .createUpdate(
-                        """
-                        UPDATE spending
-                        SET spent_micros = spent_micros + :spent,
-                            in_flight_micros = in_flight_micros - :worst_case,
-                            spent_tokens = spent_tokens + :spent_tokens,
-                            in_flight_tokens = in_flight_tokens - :worst_case_tokens
-                        WHERE project = :project AND scope = :scope AND scope_key = :key
-                        """)
-                    .bind("spent", spent.cost().toMicros())
-                    .bind("worst_case", worstCase.cost().toMicros())
-                    .bind("spent_tokens", spent.tokens())
-                    .bind("worst_case_tokens", worstCase.tokens())
-                    .bind("project", project)
-                    .bind("scope", Columns.word(scope))
-                    .bind("key", key)
-                    .execute());
+    change(
+        handle,
+        account,
+        """
+        UPDATE spending
+        SET spent_micros = spent_micros + :spent,
+            in_flight_micros = in_flight_micros - :worst_case,
+            spent_tokens = spent_tokens + :spent_tokens,
+            in_flight_tokens = in_flight_tokens - :worst_case_tokens
+        WHERE project = :project AND scope = :scope AND scope_key = :key
+        """,
+        Map.of(
+            "spent", spent.cost().toMicros(),
+            "spent_tokens", spent.tokens(),
+            "worst_case", worstCase.cost().toMicros(),
+            "worst_case_tokens", worstCase.tokens()));
   }
 
   /** Puts another amount in the place of one that was spent. */
   void correct(Handle handle, Account account, Usd before, Usd after) {
+    change(
+        handle,
+        account,
+        """
+        UPDATE spending SET spent_micros = spent_micros - :before + :after
+        WHERE project = :project AND scope = :scope AND scope_key = :key
+        """,
+        Map.of("before", before.toMicros(), "after", after.toMicros()));
+  }
+
+  private void change(Handle handle, Account account, String sql, Map<String, Long> amounts) {
     account
         .keys()
         .forEach(
             (scope, key) ->
                 handle
-                    .createUpdate(
-                        """
-                        UPDATE spending SET spent_micros = spent_micros - :before + :after
-                        WHERE project = :project AND scope = :scope AND scope_key = :key
-                        """)
-                    .bind("before", before.toMicros())
-                    .bind("after", after.toMicros())
+                    .createUpdate(sql)
+                    .bindMap(amounts)
                     .bind("project", project)
                     .bind("scope", Columns.word(scope))
                     .bind("key", key)
