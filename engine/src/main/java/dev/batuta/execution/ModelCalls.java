@@ -186,7 +186,7 @@ public final class ModelCalls {
   }
 
   private void settle(CallPlan plan, Answered answer) {
-    settlement.settle(plan, answer.tokens()).ifPresent(reservations::boundBroken);
+    settlement.settle(plan, answer).ifPresent(reservations::boundBroken);
   }
 
   private CallPlan plan(Assignment work, AttemptPlan attempt, Prepared prepared, Prompt prompt) {
@@ -250,6 +250,7 @@ public final class ModelCalls {
         answer.stopReason().wireName(),
         answer.stopDetail(),
         free ? Tokens.NONE : answer.tokens(),
+        answer.tariff(),
         answer.requestId());
   }
 }

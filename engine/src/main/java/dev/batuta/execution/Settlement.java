@@ -2,11 +2,13 @@ package dev.batuta.execution;
 
 import dev.batuta.ledger.CallLine;
 import dev.batuta.ledger.CallPlan;
+import dev.batuta.ledger.CallRecord.Answered;
 import dev.batuta.ledger.CallState;
 import dev.batuta.ledger.Change.CallSettled;
 import dev.batuta.ledger.Ledger;
 import dev.batuta.modelchoice.ModelCatalogue;
 import dev.batuta.usage.Expense;
+import dev.batuta.usage.Tariff;
 import dev.batuta.usage.Tokens;
 import dev.batuta.usage.Usd;
 import java.time.Instant;
@@ -34,7 +36,13 @@ public final class Settlement {
   public void settleLeftBehind() {
     for (CallLine call : ledger.callLines()) {
       if (call.state() == CallState.ANSWERED) {
-        settle(call.batchId(), call.id(), call.model(), call.plannedAt(), call.tokens());
+        settle(
+            call.batchId(),
+            call.id(),
+            call.model(),
+            call.plannedAt(),
+            call.tokens(),
+            call.tariff());
       }
     }
   }
@@ -44,8 +52,10 @@ public final class Settlement {
    *
    * @return where it did cost or use more than its worst case, what that means
    */
-  Optional<String> settle(CallPlan plan, Tokens tokens) {
-    Usd cost = settle(plan.batchId(), plan.id(), plan.model(), plan.plannedAt(), tokens);
+  Optional<String> settle(CallPlan plan, Answered answer) {
+    Tokens tokens = answer.tokens();
+    Usd cost =
+        settle(plan.batchId(), plan.id(), plan.model(), plan.plannedAt(), tokens, answer.tariff());
     Expense spent = new Expense(cost, tokens.total());
     return spent.exceeds(plan.worstCase())
         ? Optional.of(
@@ -63,9 +73,14 @@ public final class Settlement {
   }
 
   private Usd settle(
-      @Nullable String batchId, UUID callId, String modelId, Instant plannedAt, Tokens tokens) {
+      @Nullable String batchId,
+      UUID callId,
+      String modelId,
+      Instant plannedAt,
+      Tokens tokens,
+      Tariff tariff) {
     LocalDate day = LocalDate.ofInstant(plannedAt, ZoneOffset.UTC);
-    Usd cost = catalogue.model(modelId).price(day, tokens.prompt()).cost(tokens);
+    Usd cost = catalogue.model(modelId).price(day, tokens.prompt(), tariff).cost(tokens);
     ledger.commit(batchId, List.of(new CallSettled(callId, cost)), List.of());
     return cost;
   }

@@ -1,6 +1,7 @@
 package dev.batuta.ledger;
 
 import dev.batuta.outcome.Approach;
+import dev.batuta.usage.Tariff;
 import dev.batuta.usage.Tokens;
 import dev.batuta.usage.Usd;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call without its texts, for sums.
  *
+ * @param tariff of its answer, the standard before there is one
  * @param cost settled cost, or the worst case when unknown or under way, else zero
  */
 public record CallLine(
@@ -23,5 +25,6 @@ public record CallLine(
     String model,
     CallState state,
     Tokens tokens,
+    Tariff tariff,
     Usd cost,
     Instant plannedAt) {}

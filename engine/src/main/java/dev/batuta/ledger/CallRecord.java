@@ -1,5 +1,6 @@
 package dev.batuta.ledger;
 
+import dev.batuta.usage.Tariff;
 import dev.batuta.usage.Tokens;
 import dev.batuta.usage.Usd;
 import java.time.Duration;
@@ -31,5 +32,6 @@ public record CallRecord(
       String stopReason,
       @Nullable String stopDetail,
       Tokens tokens,
+      Tariff tariff,
       @Nullable String requestId) {}
 }

@@ -101,6 +101,7 @@ public final class CatalogueReader {
             PriceRowReader.number(fields, "context_tokens").longValueExact(),
             PriceRowReader.number(fields, "max_output_tokens").intValueExact(),
             PriceRowReader.number(fields, "characters_per_token"),
+            PriceRowReader.factors(fields, PriceRowReader.STANDARD_FACTORS),
             PriceRowReader.date(fields, "retired"),
             PriceRowReader.date(fields, "retires_not_before"),
             prices);

@@ -1,6 +1,7 @@
 package dev.batuta.modelchoice;
 
 import dev.batuta.usage.Price;
+import dev.batuta.usage.Tariff;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contextTokens prompt and answer together
  * @param charactersPerToken an average for estimates without the model's own tokenizer
+ * @param factors what tariffs multiply its prices by
  * @param retired from this day on the official endpoint refuses it
  * @param retiresNotBefore the earliest day announced for that
  */
@@ -22,9 +24,23 @@ public record Model(
     long contextTokens,
     int maxOutputTokens,
     BigDecimal charactersPerToken,
+    Factors factors,
     @Nullable LocalDate retired,
     @Nullable LocalDate retiresNotBefore,
     List<PriceRow> prices) {
+  /** What tariffs multiply prices by: batches, and answers from the United States alone. */
+  public record Factors(BigDecimal batch, BigDecimal usOnly) {
+    private BigDecimal of(Tariff tariff) {
+      BigDecimal factor = tariff.batch() ? batch : BigDecimal.ONE;
+      return tariff.usOnly() ? factor.multiply(usOnly) : factor;
+    }
+
+    /** Nobody asks for the United States alone, but a workspace may be set up so. */
+    private BigDecimal dearest() {
+      return usOnly.max(BigDecimal.ONE);
+    }
+  }
+
   /** The provider gives at least as many. */
   private static final int DAYS_OF_NOTICE = 60;
 
@@ -33,6 +49,11 @@ public record Model(
     if (prices.isEmpty()) {
       throw new IllegalArgumentException("model " + id + " has no price");
     }
+  }
+
+  /** The same under a tariff. */
+  public Price price(LocalDate day, long promptTokens, Tariff tariff) {
+    return price(day, promptTokens).times(factors.of(tariff));
   }
 
   /** What a request of that prompt size costs on that day (UTC). */
@@ -47,13 +68,14 @@ public record Model(
 
   /**
    * An upper bound of what any request of at most that prompt size costs on that day or the next,
-   * so that a price change at midnight cannot make a reservation too small.
+   * so that a price change at midnight cannot make a reservation too small, nor a tariff.
    */
   public Price dearestPrice(LocalDate day, long promptTokens) {
     return Stream.of(day, day.plusDays(1))
         .flatMap(date -> Stream.of(price(date, 0), price(date, promptTokens)))
         .reduce(Model::dearer)
-        .orElseThrow();
+        .orElseThrow()
+        .times(factors.dearest());
   }
 
   /** Whether the official endpoint refuses it on that day. */

@@ -40,6 +40,8 @@ final class OwnModel {
                 fields,
                 "characters_per_token",
                 known.map(Model::charactersPerToken).orElse(CHARACTERS_PER_TOKEN)),
+            PriceRowReader.factors(
+                fields, known.map(Model::factors).orElse(PriceRowReader.STANDARD_FACTORS)),
             date(fields, "retired", known.map(Model::retired).orElse(null)),
             date(fields, "retires_not_before", known.map(Model::retiresNotBefore).orElse(null)),
             merged(known.map(Model::prices).orElseGet(List::of), own));

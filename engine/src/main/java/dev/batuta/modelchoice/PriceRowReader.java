@@ -1,6 +1,7 @@
 package dev.batuta.modelchoice;
 
 import dev.batuta.document.Fields;
+import dev.batuta.modelchoice.Model.Factors;
 import dev.batuta.usage.Price;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -21,7 +22,17 @@ final class PriceRowReader {
 
   private static final BigDecimal WRITE_1H = new BigDecimal("2");
 
+  /** Batches at half the price, and no surcharge for answers from one country. */
+  static final Factors STANDARD_FACTORS = new Factors(new BigDecimal("0.5"), BigDecimal.ONE);
+
   private PriceRowReader() {}
+
+  /** What tariffs multiply a model's prices by, where its fields say so. */
+  static Factors factors(Fields model, Factors standard) {
+    return new Factors(
+        number(model, "batch_factor", standard.batch()),
+        number(model, "us_factor", standard.usOnly()));
+  }
 
   /**
    * A row. Where it has no price for the cache, reading costs as much as input, and writing what

@@ -1,5 +1,6 @@
 package dev.batuta.provider;
 
+import dev.batuta.usage.Tariff;
 import dev.batuta.usage.Tokens;
 import java.time.Duration;
 import java.util.Locale;
@@ -33,6 +34,7 @@ public sealed interface ModelReply {
       StopReason stopReason,
       @Nullable String stopDetail,
       Tokens tokens,
+      Tariff tariff,
       @Nullable String requestId)
       implements ModelReply {}
 

@@ -9,6 +9,7 @@ import dev.batuta.provider.ModelReply.ModelAnswer;
 import dev.batuta.provider.ModelReply.StopReason;
 import dev.batuta.provider.ModelRequest.Blueprint;
 import dev.batuta.provider.ModelRequest.Template;
+import dev.batuta.usage.Tariff;
 import dev.batuta.usage.Tokens;
 import java.util.HashMap;
 import java.util.Map;
@@ -115,7 +116,7 @@ public final class ScaffoldClient implements ModelClient {
   }
 
   private static ModelAnswer answer(String text) {
-    return new ModelAnswer(text, StopReason.END_TURN, null, Tokens.NONE, null);
+    return new ModelAnswer(text, StopReason.END_TURN, null, Tokens.NONE, Tariff.STANDARD, null);
   }
 
   /** The file as a block, whose end is a marker of its own where the content has the usual one. */

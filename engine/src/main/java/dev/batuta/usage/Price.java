@@ -33,6 +33,16 @@ public record Price(
     return new Usd(perMillion.movePointLeft(6)).roundedPerCall();
   }
 
+  /** Every price so many times as high, exactly. */
+  public Price times(BigDecimal factor) {
+    return new Price(
+        input.multiply(factor),
+        output.multiply(factor),
+        cacheRead.multiply(factor),
+        cacheWrite5m.multiply(factor),
+        cacheWrite1h.multiply(factor));
+  }
+
   /** The dearest way in which an input token can be charged. */
   public BigDecimal dearestInput() {
     return input.max(cacheRead).max(cacheWrite5m).max(cacheWrite1h);

@@ -8,6 +8,9 @@ import dev.batuta.backlog.Item;
 import dev.batuta.backlog.Status;
 import dev.batuta.document.BadInput;
 import dev.batuta.document.DocumentReader;
+import dev.batuta.usage.Tariff;
+import dev.batuta.usage.Tokens;
+import dev.batuta.usage.Usd;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -45,14 +48,39 @@ class ModelCatalogueTest {
   }
 
   @Test
+  void chargesABatchHalfAndTheUnitedStatesAloneATenthMoreOnEveryClassOfTokens() {
+    Model haiku = catalogue.model("claude-haiku-5-5");
+    Tokens tokens = new Tokens(1_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000);
+
+    assertThat(cost(haiku, tokens, Tariff.STANDARD)).isEqualTo(Usd.of("4.675"));
+    assertThat(cost(haiku, tokens, new Tariff(true, false))).isEqualTo(Usd.of("2.3375"));
+    assertThat(cost(haiku, tokens, new Tariff(false, true))).isEqualTo(Usd.of("5.1425"));
+    assertThat(cost(haiku, tokens, new Tariff(true, true))).isEqualTo(Usd.of("2.57125"));
+  }
+
+  @Test
+  void rereadsATariffByItsWord() {
+    for (boolean batch : List.of(true, false)) {
+      for (boolean usOnly : List.of(true, false)) {
+        Tariff tariff = new Tariff(batch, usOnly);
+        assertThat(Tariff.named(tariff.wireName())).isEqualTo(tariff);
+      }
+    }
+  }
+
+  private static Usd cost(Model model, Tokens tokens, Tariff tariff) {
+    return model.price(TODAY, tokens.prompt(), tariff).cost(tokens);
+  }
+
+  @Test
   void takesTheDearerPriceAroundMidnightAndOverTheTiers() {
     Model sonnet = catalogue.model("claude-sonnet-5-5");
     Model haiku = catalogue.model("claude-haiku-5-5");
 
     assertThat(sonnet.dearestPrice(LocalDate.of(2026, 10, 6), 0).cacheRead())
-        .isEqualByComparingTo("0.20");
-    assertThat(haiku.dearestPrice(TODAY, 100_001).output()).isEqualByComparingTo("2.50");
-    assertThat(haiku.dearestPrice(TODAY, 100_000).output()).isEqualByComparingTo("0.50");
+        .isEqualByComparingTo("0.22");
+    assertThat(haiku.dearestPrice(TODAY, 100_001).output()).isEqualByComparingTo("2.75");
+    assertThat(haiku.dearestPrice(TODAY, 100_000).output()).isEqualByComparingTo("0.55");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.batuta.backlog.Item;
 import dev.batuta.ledger.CallLine;
 import dev.batuta.ledger.CallState;
 import dev.batuta.outcome.Approach;
+import dev.batuta.usage.Tariff;
 import dev.batuta.usage.Tokens;
 import dev.batuta.usage.Usd;
 import java.math.BigDecimal;
@@ -90,6 +91,7 @@ class HistoryTest {
         model,
         state,
         Tokens.of(3_000, output),
+        Tariff.STANDARD,
         Usd.ZERO,
         Instant.EPOCH);
   }

@@ -10,6 +10,7 @@ import dev.batuta.provider.ModelReply.ModelAnswer;
 import dev.batuta.provider.ModelReply.StopReason;
 import dev.batuta.provider.ModelRequest.Blueprint;
 import dev.batuta.provider.ModelRequest.Template;
+import dev.batuta.usage.Tariff;
 import dev.batuta.usage.Tokens;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -36,6 +37,7 @@ class ScaffoldClientTest {
                 StopReason.END_TURN,
                 null,
                 Tokens.NONE,
+                Tariff.STANDARD,
                 null));
   }
 

@@ -14,6 +14,7 @@ import dev.batuta.ledger.Change.CallSettled;
 import dev.batuta.ledger.Change.CallUnknown;
 import dev.batuta.ledger.Change.UnknownSettled;
 import dev.batuta.usage.Expense;
+import dev.batuta.usage.Tariff;
 import dev.batuta.usage.Tokens;
 import dev.batuta.usage.Usd;
 import java.time.LocalDate;
@@ -128,6 +129,7 @@ final class InMemoryCalls {
         call.plan().model(),
         call.state(),
         answered == null ? Tokens.NONE : answered.tokens(),
+        answered == null ? Tariff.STANDARD : answered.tariff(),
         call.cost(),
         call.plan().plannedAt());
   }

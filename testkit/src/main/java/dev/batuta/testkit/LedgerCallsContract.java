@@ -18,6 +18,7 @@ import dev.batuta.ledger.Change.AttemptEnded;
 import dev.batuta.ledger.Change.RoundBegun;
 import dev.batuta.ledger.MeasuredPrompt;
 import dev.batuta.outcome.Approach;
+import dev.batuta.usage.Tariff;
 import dev.batuta.usage.Tokens;
 import dev.batuta.usage.Usd;
 import java.time.Duration;
@@ -224,6 +225,7 @@ interface LedgerCallsContract extends LedgerUnderTest {
                 "claude-sonnet-5-5",
                 CallState.SETTLED,
                 LedgerSamples.answer().tokens(),
+                LedgerSamples.answer().tariff(),
                 Usd.of("0.100001"),
                 NOW),
             new CallLine(
@@ -237,6 +239,7 @@ interface LedgerCallsContract extends LedgerUnderTest {
                 "claude-sonnet-5-5",
                 CallState.UNKNOWN,
                 Tokens.NONE,
+                Tariff.STANDARD,
                 WORST_CASE,
                 NOW));
   }

@@ -15,6 +15,7 @@ import dev.batuta.usage.ContentClass;
 import dev.batuta.usage.Expense;
 import dev.batuta.usage.Prompt;
 import dev.batuta.usage.PromptPart;
+import dev.batuta.usage.Tariff;
 import dev.batuta.usage.Tokens;
 import dev.batuta.usage.Usage;
 import dev.batuta.usage.Usd;
@@ -87,6 +88,7 @@ final class LedgerSamples {
         "stop_sequence",
         "</done>",
         new Tokens(3, 1_000_000_000_007L, 5, 7, 11),
+        new Tariff(true, true),
         "req_011CS");
   }
 

@@ -9,6 +9,7 @@ import dev.batuta.provider.ModelReply.StopReason;
 import dev.batuta.provider.ModelReply.StopRun;
 import dev.batuta.provider.ModelReply.Wait;
 import dev.batuta.provider.ModelRequest;
+import dev.batuta.usage.Tariff;
 import dev.batuta.usage.Tokens;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -157,6 +158,6 @@ public final class ScriptedModel implements ModelClient {
 
   private static ModelAnswer answer(
       String text, StopReason reason, @Nullable String detail, Tokens tokens) {
-    return new ModelAnswer(text, reason, detail, tokens, null);
+    return new ModelAnswer(text, reason, detail, tokens, Tariff.STANDARD, null);
   }
 }

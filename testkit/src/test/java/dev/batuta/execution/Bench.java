@@ -46,6 +46,7 @@ import dev.batuta.testkit.InMemoryLedger;
 import dev.batuta.testkit.ScriptedModel;
 import dev.batuta.usage.Expense;
 import dev.batuta.usage.Prompt;
+import dev.batuta.usage.Tariff;
 import dev.batuta.usage.Tokens;
 import dev.batuta.usage.Usd;
 import dev.batuta.validation.AnswerReader;
@@ -240,7 +241,7 @@ final class Bench {
         new CallSent(plan.id(), CLOCK.instant()),
         new CallAnswered(
             plan.id(),
-            new Answered(text, "end_turn", null, ScriptedModel.TOKENS, null),
+            new Answered(text, "end_turn", null, ScriptedModel.TOKENS, Tariff.STANDARD, null),
             Duration.ofSeconds(1)));
   }
 

@@ -9,6 +9,7 @@ import dev.batuta.ledger.MeasuredPrompt;
 import dev.batuta.outcome.Approach;
 import dev.batuta.usage.Expense;
 import dev.batuta.usage.Prompt;
+import dev.batuta.usage.Tariff;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -20,7 +21,7 @@ record CallLog(String project) {
   private static final String WHOLE_CALL =
       """
       calls.id, calls.number, item_id, batch_id, round, attempt, approach, provider, model, state,
-      worst_case_micros, worst_case_tokens, cost_micros, planned_at, sent_at, took_nanos, error, input_tokens,
+      worst_case_micros, worst_case_tokens, cost_micros, planned_at, sent_at, took_nanos, error, tariff, input_tokens,
       output_tokens, cache_read_tokens, cache_write_5m_tokens, cache_write_1h_tokens,
       system_prompt, user_prompt, estimated_tokens, counted, parts, left_out,
       answer, stop_reason, stop_detail, request_id
@@ -54,7 +55,7 @@ record CallLog(String project) {
         .createQuery(
             """
             SELECT id, item_id, batch_id, round, attempt, approach, provider, model, state,
-                   input_tokens, output_tokens, cache_read_tokens, cache_write_5m_tokens, cache_write_1h_tokens,
+                   tariff, input_tokens, output_tokens, cache_read_tokens, cache_write_5m_tokens, cache_write_1h_tokens,
                    cost_micros, planned_at
             FROM calls WHERE project = :project ORDER BY number
             """)
@@ -164,6 +165,7 @@ record CallLog(String project) {
             row.getString("stop_reason"),
             Columns.textOrNull(row, "stop_detail"),
             Columns.tokens(row),
+            Tariff.named(row.getString("tariff")),
             Columns.textOrNull(row, "request_id"));
   }
 
@@ -179,6 +181,7 @@ record CallLog(String project) {
         row.getString("model"),
         Columns.value(CallState.class, row, "state"),
         Columns.tokens(row),
+        Tariff.named(row.getString("tariff")),
         Columns.usd(row, "cost_micros"),
         Columns.instant(row, "planned_at"));
   }

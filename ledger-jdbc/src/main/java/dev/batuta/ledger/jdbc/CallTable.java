@@ -60,12 +60,13 @@ record CallTable(String project, ItemTable items, Spending spending) {
         .createUpdate(
             """
             UPDATE calls
-            SET state = 'answered', took_nanos = :took, input_tokens = :input,
+            SET state = 'answered', took_nanos = :took, tariff = :tariff, input_tokens = :input,
                 output_tokens = :output, cache_read_tokens = :cache_read,
                 cache_write_5m_tokens = :cache_write_5m, cache_write_1h_tokens = :cache_write_1h
             WHERE id = :id
             """)
         .bind("took", answered.took().toNanos())
+        .bind("tariff", answered.answer().tariff().wireName())
         .bind("input", answered.answer().tokens().input())
         .bind("output", answered.answer().tokens().output())
         .bind("cache_read", answered.answer().tokens().cacheRead())

@@ -21,6 +21,7 @@ import dev.batuta.ledger.LedgerFailure.Reason;
 import dev.batuta.outcome.Approach;
 import dev.batuta.usage.Expense;
 import dev.batuta.usage.Prompt;
+import dev.batuta.usage.Tariff;
 import dev.batuta.usage.Tokens;
 import dev.batuta.usage.Usd;
 import java.io.IOException;
@@ -237,7 +238,8 @@ class JdbcLedgerTest {
       ledger.register(List.of(book()));
       ledger.admit(call, List.of(), false);
       Tokens tokens = new Tokens(1, 20, 300, 4_000, 50_000);
-      CallRecord.Answered answer = new CallRecord.Answered("", "end_turn", null, tokens, null);
+      CallRecord.Answered answer =
+          new CallRecord.Answered("", "end_turn", null, tokens, Tariff.STANDARD, null);
       ledger.commit(
           null,
           List.of(
@@ -267,6 +269,7 @@ class JdbcLedgerTest {
     execute("ALTER TABLE batches DROP COLUMN forecast_likely_micros");
     execute("ALTER TABLE batches DROP COLUMN forecast_max_micros");
     execute("ALTER TABLE calls DROP COLUMN worst_case_tokens");
+    execute("ALTER TABLE calls DROP COLUMN tariff");
     execute("ALTER TABLE spending DROP COLUMN spent_tokens");
     execute("ALTER TABLE spending DROP COLUMN in_flight_tokens");
     execute("DELETE FROM spending WHERE scope = 'project'");

@@ -12,6 +12,7 @@ import com.anthropic.models.messages.TextBlock;
 import com.anthropic.models.messages.Usage;
 import dev.batuta.provider.ModelReply.ModelAnswer;
 import dev.batuta.provider.ModelReply.StopReason;
+import dev.batuta.usage.Tariff;
 import dev.batuta.usage.Tokens;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ final class Answers {
         stopReason(message),
         stopDetail(message),
         tokens(message.usage()),
+        tariff(message.usage()),
         requestId);
   }
 
@@ -87,6 +89,13 @@ final class Answers {
 
   private static String nameOfStopReason(Message message) {
     return message.stopReason().map(reason -> reason.asString()).orElse("none");
+  }
+
+  /** As the provider tells it with the usage; whoever tells nothing has but one. */
+  private static Tariff tariff(Usage usage) {
+    boolean batch = usage.serviceTier().filter(tier -> tier.asString().equals("batch")).isPresent();
+    boolean usOnly = usage.inferenceGeo().filter("us"::equals).isPresent();
+    return new Tariff(batch, usOnly);
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.batuta.provider.ModelReply.ModelAnswer;
 import dev.batuta.provider.ModelReply.StopReason;
 import dev.batuta.provider.ModelReply.StopRun;
 import dev.batuta.provider.ModelRequest;
+import dev.batuta.usage.Tariff;
 import dev.batuta.usage.Tokens;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -152,7 +153,25 @@ class AnthropicClientTest {
     assertThat(answer)
         .isEqualTo(
             new ModelAnswer(
-                "", StopReason.REFUSAL, "cyber", new Tokens(12, 0, 0, 0, 0), "req_canned"));
+                "",
+                StopReason.REFUSAL,
+                "cyber",
+                new Tokens(12, 0, 0, 0, 0),
+                Tariff.STANDARD,
+                "req_canned"));
+  }
+
+  @Test
+  void tellsTheTariffThatTheProviderTells() throws Exception {
+    String usage =
+        """
+        {"input_tokens":12,"output_tokens":1,"service_tier":"standard","inference_geo":"us"}\
+        """;
+
+    assertThat(answer(Events.start(usage), Events.end("\"end_turn\"")).tariff())
+        .isEqualTo(new Tariff(false, true));
+    assertThat(answer(Events.start(), Events.end("\"end_turn\"")).tariff())
+        .isEqualTo(Tariff.STANDARD);
   }
 
   @Test

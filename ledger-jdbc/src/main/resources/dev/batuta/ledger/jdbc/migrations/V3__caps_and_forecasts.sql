@@ -3,6 +3,9 @@ ALTER TABLE batches ADD COLUMN forecast_min_micros BIGINT;
 ALTER TABLE batches ADD COLUMN forecast_likely_micros BIGINT;
 ALTER TABLE batches ADD COLUMN forecast_max_micros BIGINT;
 
+-- What changes the price of a whole call; empty for the standard.
+ALTER TABLE calls ADD COLUMN tariff TEXT NOT NULL DEFAULT '';
+
 -- Caps in tokens, and over a whole project. Calls of before have no worst case in tokens.
 ALTER TABLE calls ADD COLUMN worst_case_tokens BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE spending ADD COLUMN spent_tokens BIGINT NOT NULL DEFAULT 0;
