@@ -1,5 +1,6 @@
 package dev.batuta.cli;
 
+import dev.batuta.Limits;
 import dev.batuta.document.BadInput;
 import dev.batuta.ledger.CallLine;
 import dev.batuta.report.CostReport;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Parameters;
     })
 final class CostCommand implements Callable<Integer> {
   private static final int MOST_LISTED = 5;
+  private static final int SHORTEST_ID = 4;
 
   private final Terminal terminal;
   private final Projects projects;
@@ -90,8 +92,11 @@ final class CostCommand implements Callable<Integer> {
               paramLabel = "AMOUNT",
               description = "What it cost; 0 when it was not billed.")
           BigDecimal amount) {
-    if (amount.signum() < 0) {
-      throw BadInput.of("--usd must not be negative, but is " + amount);
+    if (amount.signum() < 0 || amount.compareTo(Limits.HIGHEST_COST) > 0) {
+      throw BadInput.of("--usd must be from 0 to a million, but is " + amount);
+    }
+    if (call.length() < SHORTEST_ID) {
+      throw BadInput.of("write at least " + SHORTEST_ID + " characters of the call's id");
     }
     projects.open(in.path()).decisions().settleUnknown(call, new Usd(amount).roundedPerCall());
     terminal.talk("Settled " + Terminal.plain(call) + " at " + new Usd(amount).roundedPerCall());
@@ -108,11 +113,25 @@ final class CostCommand implements Callable<Integer> {
                       "  ".repeat(row.depth())
                           + Terminal.plain(row.item().id() + " " + row.item().title()),
                       row.usage()));
+      notInTheBacklog(report);
     } else {
       report.rows().forEach(row -> row(Terminal.plain(row.key()), row.usage()));
     }
     terminal.data("@|bold %-40s %12s|@".formatted("total", report.total()));
     print(report.details());
+  }
+
+  /** Items may have left it since they were paid. */
+  private void notInTheBacklog(CostReport report) {
+    Usd listed =
+        report.rollUp().stream()
+            .filter(row -> row.depth() == 0)
+            .map(row -> row.usage().cost())
+            .reduce(Usd.ZERO, Usd::plus);
+    Usd others = report.total().minusAtMost(listed);
+    if (others.isGreaterThan(Usd.ZERO)) {
+      terminal.data("%-40s %12s".formatted("(items that left the backlog)", others));
+    }
   }
 
   private void row(String name, Usage usage) {

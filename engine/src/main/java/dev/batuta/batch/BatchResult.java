@@ -25,6 +25,11 @@ public record BatchResult(
     remaining = List.copyOf(remaining);
   }
 
+  /** The same, stopped for a reason unless it was already. */
+  public BatchResult stoppedBy(RunStopped reason) {
+    return stopped == null ? new BatchResult(batchId, results, blocked, remaining, reason) : this;
+  }
+
   /** How many items passed. */
   public int succeeded() {
     return (int) results.stream().filter(TaskResult::passed).count();

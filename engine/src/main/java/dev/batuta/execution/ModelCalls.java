@@ -128,6 +128,11 @@ public final class ModelCalls {
     return Optional.empty();
   }
 
+  /** Why no further call is made: one took more than was set aside for it. */
+  Optional<RunStopped> boundBroken() {
+    return reservations.broken();
+  }
+
   private CallOutcome callOnce(
       Assignment work, AttemptPlan attempt, Prepared prepared, Prompt prompt)
       throws InterruptedException {

@@ -56,9 +56,11 @@ final class Reservations {
           return Optional.empty();
         }
         case OverLimit over when over.inFlight().exceeds(Expense.NONE) -> awaitEndOfACall(seen);
-        case OverLimit over -> {
-          ledger.admit(plan, caps, true);
-          return refuse(plan, over);
+        case OverLimit _ -> {
+          return switch (ledger.admit(plan, caps, true)) {
+            case Reserved _ -> Optional.empty(); // somebody else has freed some money meanwhile
+            case OverLimit over -> refuse(plan, over);
+          };
         }
       }
     }
@@ -80,11 +82,17 @@ final class Reservations {
     broken.compareAndSet(null, what);
   }
 
+  /** Why no further call is made, if one did. */
+  Optional<RunStopped> broken() {
+    return Optional.ofNullable(broken.get()).map(Reservations::stopped);
+  }
+
   private void checkBound() {
-    String what = broken.get();
-    if (what != null) {
-      throw new RunStopped(Reason.HARD_CAP, what);
-    }
+    broken()
+        .ifPresent(
+            stopped -> {
+              throw stopped;
+            });
   }
 
   private static Optional<String> refuse(CallPlan plan, OverLimit over) {

@@ -1,5 +1,7 @@
 package dev.batuta.execution;
 
+import dev.batuta.batch.RunStopped;
+import dev.batuta.batch.RunStopped.Reason;
 import dev.batuta.ledger.CallLine;
 import dev.batuta.ledger.CallPlan;
 import dev.batuta.ledger.CallRecord.Answered;
@@ -14,6 +16,7 @@ import dev.batuta.usage.Usd;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,18 +35,30 @@ public final class Settlement {
   /**
    * Settles what a dead process left answered, so that it does not hold back its worst case from
    * others until its own item is executed again, which may be never.
+   *
+   * @throws RunStopped when a call took more than its worst case; all are settled then
    */
   public void settleLeftBehind() {
+    List<String> broken = new ArrayList<>();
     for (CallLine call : ledger.callLines()) {
       if (call.state() == CallState.ANSWERED) {
-        settle(
-            call.batchId(),
-            call.id(),
-            call.model(),
-            call.plannedAt(),
-            call.tokens(),
-            call.tariff());
+        Usd cost =
+            settle(
+                call.batchId(),
+                call.id(),
+                call.model(),
+                call.plannedAt(),
+                call.tokens(),
+                call.tariff());
+        if (cost.isGreaterThan(call.cost())) { // its worst case as long as it is not settled
+          broken.add(
+              "bound_broken: a call for item %s, left by a run that was cut off, took %s instead of %s at most; look at the price of %s, report it, and run again to go on"
+                  .formatted(call.itemId(), cost, call.cost(), call.model()));
+        }
       }
+    }
+    if (!broken.isEmpty()) {
+      throw new RunStopped(Reason.HARD_CAP, broken.getFirst());
     }
   }
 

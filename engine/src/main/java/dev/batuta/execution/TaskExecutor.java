@@ -78,14 +78,16 @@ public final class TaskExecutor {
   /** Executes many items in dependency order, each with its token budget. */
   public BatchResult executeBatch(List<String> taskIds, String projectId)
       throws InterruptedException {
-    return batches.executeBatch(
-        taskIds,
-        projectId,
-        (taskId, batchId) ->
-            execute(
-                budgets.setBudgetIfNotSet(project.backlog().item(taskId)),
-                batchId,
-                defaultAttempts));
+    BatchResult result =
+        batches.executeBatch(
+            taskIds,
+            projectId,
+            (taskId, batchId) ->
+                execute(
+                    budgets.setBudgetIfNotSet(project.backlog().item(taskId)),
+                    batchId,
+                    defaultAttempts));
+    return calls.boundBroken().map(result::stoppedBy).orElse(result);
   }
 
   private TaskResult execute(Item item, @Nullable String batchId, int maxAttempts)

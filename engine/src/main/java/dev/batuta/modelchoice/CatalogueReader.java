@@ -55,8 +55,8 @@ public final class CatalogueReader {
 
   /**
    * A catalogue with what a team's file adds to it or says otherwise; the same where there is no
-   * such file. A known model keeps what the file does not name, and a price row replaces the one of
-   * the same day and prompt size.
+   * such file. A known model keeps what the file does not name, and its prices up to the first day
+   * of the file's.
    */
   public ModelCatalogue with(ModelCatalogue catalogue, Path file) {
     if (!Files.exists(file)) {

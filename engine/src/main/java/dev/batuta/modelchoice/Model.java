@@ -72,10 +72,20 @@ public record Model(
    */
   public Price dearestPrice(LocalDate day, long promptTokens) {
     return Stream.of(day, day.plusDays(1))
-        .flatMap(date -> Stream.of(price(date, 0), price(date, promptTokens)))
+        .flatMap(date -> upTo(promptTokens, date))
         .reduce(Model::dearer)
         .orElseThrow()
         .times(factors.dearest());
+  }
+
+  /** The prices of every prompt size up to one; a middle tier may be the dearest. */
+  private Stream<Price> upTo(long promptTokens, LocalDate day) {
+    LocalDate since = holding(day);
+    return Stream.concat(
+        Stream.of(price(day, promptTokens)),
+        prices.stream()
+            .filter(row -> row.from().equals(since) && row.promptUpTo() < promptTokens)
+            .map(PriceRow::price));
   }
 
   /** Whether the official endpoint refuses it on that day. */

@@ -16,6 +16,8 @@ final class OwnModel {
   private static final BigDecimal OUTPUT_TOKENS = new BigDecimal(32_000);
   private static final BigDecimal CHARACTERS_PER_TOKEN = new BigDecimal("2.5");
 
+  private static final BigDecimal FEWEST_CHARACTERS = new BigDecimal("0.1");
+
   private OwnModel() {}
 
   static Model read(String id, Optional<Model> known, Fields fields) {
@@ -36,15 +38,12 @@ final class OwnModel {
                     "max_output_tokens",
                     known.map(Model::maxOutputTokens).map(Integer::longValue),
                     OUTPUT_TOKENS)),
-            PriceRowReader.number(
-                fields,
-                "characters_per_token",
-                known.map(Model::charactersPerToken).orElse(CHARACTERS_PER_TOKEN)),
+            charactersPerToken(fields, known),
             PriceRowReader.factors(
                 fields, known.map(Model::factors).orElse(PriceRowReader.STANDARD_FACTORS)),
             date(fields, "retired", known.map(Model::retired).orElse(null)),
             date(fields, "retires_not_before", known.map(Model::retiresNotBefore).orElse(null)),
-            merged(known.map(Model::prices).orElseGet(List::of), own));
+            merged(known.map(Model::prices).orElseGet(List::of), complete(fields, own)));
     fields.nothingElse();
     return model;
   }
@@ -63,21 +62,47 @@ final class OwnModel {
     }
   }
 
+  private static BigDecimal charactersPerToken(Fields fields, Optional<Model> known) {
+    BigDecimal characters =
+        PriceRowReader.number(
+            fields,
+            "characters_per_token",
+            known.map(Model::charactersPerToken).orElse(CHARACTERS_PER_TOKEN));
+    if (characters.compareTo(FEWEST_CHARACTERS) < 0) {
+      throw fields.badInput("characters_per_token", "must be at least " + FEWEST_CHARACTERS);
+    }
+    return characters;
+  }
+
   private static @Nullable LocalDate date(Fields fields, String name, @Nullable LocalDate known) {
     LocalDate own = PriceRowReader.date(fields, name);
     return own == null ? known : own;
   }
 
+  /** A prompt of any size needs a price on each day. */
+  private static List<PriceRow> complete(Fields fields, List<PriceRow> own) {
+    for (PriceRow row : own) {
+      boolean isOpen =
+          own.stream()
+              .anyMatch(
+                  other ->
+                      other.from().equals(row.from()) && other.promptUpTo() == PriceRow.ANY_PROMPT);
+      if (!isOpen) {
+        throw fields.badInput(
+            "prices",
+            "has no row from "
+                + row.from()
+                + " for prompts of any size; add one without 'prompt_up_to'");
+      }
+    }
+    return own;
+  }
+
+  /** From its first own row on only what a team says holds. */
   private static List<PriceRow> merged(List<PriceRow> known, List<PriceRow> own) {
     List<PriceRow> rows = new ArrayList<>(own);
     known.stream()
-        .filter(
-            row ->
-                own.stream()
-                    .noneMatch(
-                        other ->
-                            other.from().equals(row.from())
-                                && other.promptUpTo() == row.promptUpTo()))
+        .filter(row -> own.stream().allMatch(other -> row.from().isBefore(other.from())))
         .forEach(rows::add);
     return rows;
   }

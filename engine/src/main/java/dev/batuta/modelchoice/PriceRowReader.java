@@ -57,7 +57,15 @@ final class PriceRowReader {
       throw row.badInput("cache_read", "is dearer than 'input'; are the two swapped?");
     }
     return new PriceRow(
-        from, promptUpTo == null ? PriceRow.ANY_PROMPT : promptUpTo.longValueExact(), price);
+        from, promptUpTo == null ? PriceRow.ANY_PROMPT : whole(row, promptUpTo), price);
+  }
+
+  private static long whole(Fields row, BigDecimal tokens) {
+    try {
+      return tokens.longValueExact();
+    } catch (ArithmeticException fraction) {
+      throw row.badInput("prompt_up_to", "must be a whole number of tokens");
+    }
   }
 
   private static BigDecimal price(Fields row, String name) {

@@ -94,7 +94,7 @@ final class Forecaster {
     long input = WorstCase.inputTokens(prompt.system(), prompt.user());
     long repair =
         Math.max(input, WorstCase.inputTokensOf(contextTokens, first.charactersPerToken()));
-    Usd once = WorstCase.of(first.dearestPrice(day, input), input, outputOf(first)).cost();
+    Usd once = WorstCase.of(first.dearestPrice(day, repair), repair, outputOf(first)).cost();
     Usd again = WorstCase.of(first.dearestPrice(day, repair), repair, outputOf(first)).cost();
     Usd last = WorstCase.of(highest.dearestPrice(day, repair), repair, outputOf(highest)).cost();
     return switch (maxAttempts) {

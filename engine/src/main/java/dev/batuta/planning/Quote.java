@@ -8,7 +8,8 @@ import java.time.Duration;
  *
  * @param minCost every first attempt passes with a short answer
  * @param likelyCost with the usual share of repairs
- * @param maxCost every attempt is used and as dear as it can be; the most that can be spent
+ * @param maxCost every attempt is used and as dear as it can be; a call whose outcome is unknown is
+ *     repeated and comes on top
  */
 public record Quote(
     Usd minCost,

@@ -45,7 +45,7 @@ class OwnModelTest {
   }
 
   @Test
-  void addsAPriceRowToAKnownModelAndKeepsTheRest() throws IOException {
+  void letsATeamsPricesHoldFromTheirFirstDayOnAndKeepsTheRest() throws IOException {
     Model haiku =
         catalogue(
                 """
@@ -53,15 +53,45 @@ class OwnModelTest {
                   claude-haiku-5-5:
                     prices:
                       - {from: 2026-12-01, input: 0.2, output: 1}
-                      - {from: 2026-10-07, input: 0.6, output: 3}
                 """)
             .model("claude-haiku-5-5");
 
     assertThat(haiku.contextTokens()).isEqualTo(1_000_000);
     assertThat(haiku.price(TODAY, 100_000).input()).isEqualByComparingTo("0.10");
-    assertThat(haiku.price(TODAY, 100_001).input()).isEqualByComparingTo("0.6");
+    assertThat(haiku.price(TODAY, 100_001).input()).isEqualByComparingTo("0.50");
     assertThat(haiku.price(LocalDate.of(2026, 12, 1), 100_000).cacheWrite5m())
         .isEqualByComparingTo("0.25");
+  }
+
+  @Test
+  void takesATeamsPriceThatIsOlderThanTheShippedOne() throws IOException {
+    Model haiku =
+        catalogue(
+                """
+                models:
+                  claude-haiku-5-5: {prices: [{from: 2026-01-01, input: 5, output: 25}]}
+                """)
+            .model("claude-haiku-5-5");
+
+    assertThat(haiku.price(TODAY, 5_000).input()).isEqualByComparingTo("5");
+  }
+
+  @Test
+  void reservesAtTheDearestOfAllTiersUpToTheBound() throws IOException {
+    Model odd =
+        catalogue(
+                """
+                models:
+                  odd:
+                    prices:
+                      - {from: 2026-01-01, prompt_up_to: 1000, input: 1, output: 1}
+                      - {from: 2026-01-01, prompt_up_to: 3000, input: 9, output: 9}
+                      - {from: 2026-01-01, input: 2, output: 2}
+                """)
+            .model("odd");
+
+    assertThat(odd.dearestPrice(TODAY, 900).output()).isEqualByComparingTo("1");
+    assertThat(odd.dearestPrice(TODAY, 5_000).output()).isEqualByComparingTo("9");
   }
 
   @ParameterizedTest
@@ -75,6 +105,8 @@ class OwnModelTest {
         "input: 3, output: 15000|'models.m.prices[0].output' is 15000, more than",
         "input: -3, output: 15|models.yaml:3:40: 'models.m.prices[0].input' must",
         "input: 3, output: 15, cache_read: 3.5|is dearer than 'input'; are the two swapped?",
+        "input: 3, output: 15, prompt_up_to: 9|has no row from 2026-01-01 for prompts of any size",
+        "input: 3, output: 15, prompt_up_to: 1.5|must be a whole number of tokens",
         "input: 3|'models.m.prices[0].output' is missing",
       })
   void catchesAPriceThatNobodyCanHaveMeant(String prices, String message) {

@@ -684,6 +684,16 @@ class TaskExecutorTest {
   }
 
   @Test
+  void saysThatABoundIsBrokenByTheLastCallToo() throws Exception {
+    Bench bench = new Bench(folder, task("A"));
+    bench.model.onItem("A", uses(Tokens.of(2_000_000, 1)));
+
+    RunStopped stopped = bench.executor().executeBatch(List.of("A"), bench.projectId()).stopped();
+
+    assertThat(stopped).isNotNull().hasMessageStartingWith("bound_broken: ");
+  }
+
+  @Test
   void neverPassesTheCapOfABatchHoweverManyRunAtOnce() throws Exception {
     ItemBuilder[] items = new ItemBuilder[20];
     Arrays.setAll(items, i -> task("T" + i));
