@@ -34,14 +34,15 @@ public final class Settlement {
 
   /**
    * Settles what a dead process left answered, so that it does not hold back its worst case from
-   * others until its own item is executed again, which may be never.
+   * others until its own item is executed again, which may be never. One of a model that is not
+   * known any more stays at its worst case.
    *
    * @throws RunStopped when a call took more than its worst case; all are settled then
    */
   public void settleLeftBehind() {
     List<String> broken = new ArrayList<>();
     for (CallLine call : ledger.callLines()) {
-      if (call.state() == CallState.ANSWERED) {
+      if (call.state() == CallState.ANSWERED && catalogue.find(call.model()).isPresent()) {
         Usd cost =
             settle(
                 call.batchId(),

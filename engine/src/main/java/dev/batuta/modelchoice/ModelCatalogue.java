@@ -41,7 +41,7 @@ public final class ModelCatalogue {
   }
 
   /** The model of that id, if it is known. */
-  Optional<Model> find(String id) {
+  public Optional<Model> find(String id) {
     return Optional.ofNullable(models.get(id));
   }
 

@@ -222,6 +222,10 @@ final class Bench {
 
   /** What an earlier process left when it died after it had stored an answer. */
   void answeredBefore(String itemId, String modelId, String text) {
+    answeredBefore(itemId, modelId, text, ScriptedModel.TOKENS);
+  }
+
+  void answeredBefore(String itemId, String modelId, String text, Tokens tokens) {
     CallPlan plan =
         new CallPlan(
             UUID.randomUUID(),
@@ -241,7 +245,7 @@ final class Bench {
         new CallSent(plan.id(), CLOCK.instant()),
         new CallAnswered(
             plan.id(),
-            new Answered(text, "end_turn", null, ScriptedModel.TOKENS, Tariff.STANDARD, null),
+            new Answered(text, "end_turn", null, tokens, Tariff.STANDARD, null),
             Duration.ofSeconds(1)));
   }
 

@@ -684,6 +684,31 @@ class TaskExecutorTest {
   }
 
   @Test
+  void leavesTheAnswerOfAModelThatIsNotKnownAnyMoreAtItsWorstCase() throws Exception {
+    Bench bench = new Bench(folder, task("A"), task("B"));
+    bench.answeredBefore("A", "a-model-of-before", USELESS);
+    bench.answeredBefore("B", CHEAP, USELESS);
+
+    new Settlement(bench.ledger, bench.catalogue).settleLeftBehind();
+
+    assertThat(bench.callStates("A")).containsExactly(CallState.ANSWERED);
+    assertThat(bench.callStates("B")).containsExactly(CallState.SETTLED);
+  }
+
+  @Test
+  void saysThatABoundIsBrokenByALeftBehindCallOnce() {
+    Bench bench = new Bench(folder, task("A"));
+    bench.answeredBefore("A", "claude-fable-5-1", USELESS, Tokens.of(2_000_000, 1));
+    Settlement settlement = new Settlement(bench.ledger, bench.catalogue);
+
+    assertThatThrownBy(settlement::settleLeftBehind)
+        .isInstanceOf(RunStopped.class)
+        .hasMessageStartingWith("bound_broken: a call for item A, left by a run that was cut off");
+    settlement.settleLeftBehind();
+    assertThat(bench.callStates("A")).containsExactly(CallState.SETTLED);
+  }
+
+  @Test
   void saysThatABoundIsBrokenByTheLastCallToo() throws Exception {
     Bench bench = new Bench(folder, task("A"));
     bench.model.onItem("A", uses(Tokens.of(2_000_000, 1)));
