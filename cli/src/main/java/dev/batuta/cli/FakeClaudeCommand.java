@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code batuta fake-claude}. */
@@ -40,11 +41,9 @@ final class FakeClaudeCommand implements Callable<Integer> {
       description = "Of 127.0.0.1; 0 takes a free one. Default: 8089.")
   private int port = 8089;
 
-  @Option(
-      names = "--latency",
-      paramLabel = "MS",
-      description = "How long an answer takes to begin. Default: 200.")
-  private long latencyMs = 200;
+  @Mixin private final FakePaceOptions pace = new FakePaceOptions();
+
+  @Mixin private final FakeLimitOptions limits = new FakeLimitOptions();
 
   @Option(
       names = "--bad-first-try",
@@ -99,10 +98,8 @@ final class FakeClaudeCommand implements Callable<Integer> {
               .withRate(new Overloaded(), rate("--overloaded", overloaded))
               .withRate(new CutInMidAnswer(), rate("--cut", cut))
               .withBadFirstTries(rate("--bad-first-try", badFirstTry));
-      return FakeClaudeSettings.defaults()
-          .withPort(port)
-          .withLatency(Duration.ofMillis(latencyMs))
-          .withFaults(faults);
+      FakeClaudeSettings settings = FakeClaudeSettings.defaults().withPort(port).withFaults(faults);
+      return limits.in(pace.in(settings));
     } catch (IllegalArgumentException wrong) {
       throw BadInput.of(String.valueOf(wrong.getMessage()));
     }

@@ -35,12 +35,14 @@ public final class FakeClaudeServer implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final FakeMeter meter = new FakeMeter();
+  private final FastClock clock;
   private final FakeMessages messages;
   private final AtomicLong requests = new AtomicLong();
   private final String requestIdPrefix;
 
   private FakeClaudeServer(FakeClaudeSettings settings, HttpServer http) {
     this.http = http;
+    clock = settings.clock();
     messages = new FakeMessages(settings, meter, closing);
     requestIdPrefix = "req_fake_" + startedAt(settings.clock()) + "_";
   }
@@ -61,6 +63,11 @@ public final class FakeClaudeServer implements AutoCloseable {
   /** Where it listens, as {@code ANTHROPIC_BASE_URL} wants it: {@code http://127.0.0.1:PORT}. */
   public String baseUrl() {
     return "http://127.0.0.1:" + http.getAddress().getPort();
+  }
+
+  /** The clock that everything here happens in. */
+  public FastClock clock() {
+    return clock;
   }
 
   /** What it billed so far. */

@@ -1,6 +1,5 @@
 package dev.batuta.testkit;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -8,63 +7,68 @@ import java.util.Objects;
  * How a {@link FakeClaudeServer} behaves.
  *
  * @param port of 127.0.0.1 to listen on; 0 takes a free one
- * @param clock what the meter, the prompt cache and the rate limits read the time from
+ * @param clock whose time everything happens in: latencies, the meter's instants, what the prompt
+ *     cache keeps, how limits fill up and when they say so
  * @param faults what goes wrong, and when
- * @param latency how long a model takes before its answer begins
- * @param thinkingTokens thinking that every answer begins with, billed as output; 0 for none
- * @param limits what the rate limit headers tell
+ * @param pace how fast the models are
+ * @param limits what the rate limit headers tell, and whether they hold
  */
 public record FakeClaudeSettings(
-    int port,
-    Clock clock,
-    FakeFaults faults,
-    Duration latency,
-    int thinkingTokens,
-    FakeRateLimits limits) {
+    int port, FastClock clock, FakeFaults faults, FakePace pace, FakeRateLimits limits) {
   private static final int LAST_PORT = 65_535;
 
   public FakeClaudeSettings {
     Objects.requireNonNull(clock, "clock");
     Objects.requireNonNull(faults, "faults");
+    Objects.requireNonNull(pace, "pace");
     Objects.requireNonNull(limits, "limits");
     if (port < 0 || port > LAST_PORT) {
       throw new IllegalArgumentException("port must be from 0 to 65535, but is " + port);
     }
-    if (latency.isNegative()) {
-      throw new IllegalArgumentException("latency must not be negative, but is " + latency);
-    }
-    if (thinkingTokens < 0) {
-      throw new IllegalArgumentException("thinkingTokens is negative: " + thinkingTokens);
-    }
   }
 
-  /** A free port, the system's clock, no faults, no latency, no thinking. */
+  /** A free port, the system's clock, no faults, everything at once, no thinking. */
   public static FakeClaudeSettings defaults() {
     return new FakeClaudeSettings(
-        0, Clock.systemUTC(), FakeFaults.none(), Duration.ZERO, 0, FakeRateLimits.scaleTier());
+        0, FastClock.times(1), FakeFaults.none(), FakePace.INSTANT, FakeRateLimits.scaleTier());
   }
 
   public FakeClaudeSettings withPort(int port) {
-    return new FakeClaudeSettings(port, clock, faults, latency, thinkingTokens, limits);
+    return new FakeClaudeSettings(port, clock, faults, pace, limits);
   }
 
-  public FakeClaudeSettings withClock(Clock clock) {
-    return new FakeClaudeSettings(port, clock, faults, latency, thinkingTokens, limits);
+  /** With this clock, which others can read as well. */
+  public FakeClaudeSettings withClock(FastClock clock) {
+    return new FakeClaudeSettings(port, clock, faults, pace, limits);
+  }
+
+  /** With a clock of its own that runs this many times as fast as the system's, from now on. */
+  public FakeClaudeSettings withSpeed(int speed) {
+    return withClock(FastClock.times(speed));
   }
 
   public FakeClaudeSettings withFaults(FakeFaults faults) {
-    return new FakeClaudeSettings(port, clock, faults, latency, thinkingTokens, limits);
+    return new FakeClaudeSettings(port, clock, faults, pace, limits);
+  }
+
+  public FakeClaudeSettings withPace(FakePace pace) {
+    return new FakeClaudeSettings(port, clock, faults, pace, limits);
   }
 
   public FakeClaudeSettings withLatency(Duration latency) {
-    return new FakeClaudeSettings(port, clock, faults, latency, thinkingTokens, limits);
+    return withPace(pace.withLatency(latency));
   }
 
   public FakeClaudeSettings withThinkingTokens(int thinkingTokens) {
-    return new FakeClaudeSettings(port, clock, faults, latency, thinkingTokens, limits);
+    return withPace(pace.withThinkingTokens(thinkingTokens));
+  }
+
+  /** With answers that come at this rate; 0 is at once. */
+  public FakeClaudeSettings withOutputTokensPerSecond(int outputTokensPerSecond) {
+    return withPace(pace.withOutputTokensPerSecond(outputTokensPerSecond));
   }
 
   public FakeClaudeSettings withLimits(FakeRateLimits limits) {
-    return new FakeClaudeSettings(port, clock, faults, latency, thinkingTokens, limits);
+    return new FakeClaudeSettings(port, clock, faults, pace, limits);
   }
 }

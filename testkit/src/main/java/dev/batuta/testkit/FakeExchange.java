@@ -7,12 +7,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** One HTTP request and the way to answer it, or not to. */
 final class FakeExchange {
   private static final int MAX_BODY_BYTES = 32 * 1024 * 1024;
   private static final int UNKNOWN_LENGTH = 0;
   private static final int OK = 200;
+  private static final String JSON = "application/json";
 
   private final HttpExchange exchange;
   private final String requestId;
@@ -72,22 +74,32 @@ final class FakeExchange {
   }
 
   void send(JsonNode json) throws IOException {
-    send(OK, FakeBody.json(FakeJson.write(json)));
+    send(OK, JSON, FakeJson.write(json));
   }
 
   void send(FakeApiError error) throws IOException {
     addHeaders(error.headers());
-    send(error.status(), FakeBody.json(FakeJson.write(FakeJson.error(error, requestId))));
+    send(error.status(), JSON, FakeJson.write(FakeJson.error(error, requestId)));
   }
 
-  void send(FakeBody body) throws IOException {
-    send(OK, body);
+  /**
+   * Begins an answer that is written piece by piece.
+   *
+   * @param length of its body in bytes, empty when it is not told
+   */
+  void begin(String contentType, OptionalInt length) throws IOException {
+    begin(OK, contentType, length);
   }
 
-  /** Sends the first half of the body, for {@link #cut} to come next. */
-  void sendHalf(FakeBody body) throws IOException {
-    begin(OK, body).write(bytes(body.half()));
+  /** Writes a piece and sends it off. */
+  void write(String text) throws IOException {
+    exchange.getResponseBody().write(bytes(text));
     exchange.getResponseBody().flush();
+  }
+
+  /** Ends an answer as it should end. */
+  void finish() throws IOException {
+    exchange.getResponseBody().close();
   }
 
   /** What a handler throws to end the connection without another byte. */
@@ -95,17 +107,16 @@ final class FakeExchange {
     return new ConnectionCut();
   }
 
-  private void send(int status, FakeBody body) throws IOException {
-    try (OutputStream out = begin(status, body)) {
-      out.write(bytes(body.pieces()));
+  private void send(int status, String contentType, String text) throws IOException {
+    begin(status, contentType, OptionalInt.of(bytes(text).length));
+    try (OutputStream out = exchange.getResponseBody()) {
+      out.write(bytes(text));
     }
   }
 
-  private OutputStream begin(int status, FakeBody body) throws IOException {
-    exchange.getResponseHeaders().set("Content-Type", body.contentType());
-    int length = body.chunked() ? UNKNOWN_LENGTH : bytes(body.pieces()).length;
-    exchange.sendResponseHeaders(status, length);
-    return exchange.getResponseBody();
+  private void begin(int status, String contentType, OptionalInt length) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", contentType);
+    exchange.sendResponseHeaders(status, length.orElse(UNKNOWN_LENGTH));
   }
 
   private String header(String name) {
@@ -113,8 +124,7 @@ final class FakeExchange {
     return value == null ? "" : value;
   }
 
-  /** One array, because one write is not held back by the network for the sake of the next. */
-  private static byte[] bytes(List<String> pieces) {
-    return String.join("", pieces).getBytes(StandardCharsets.UTF_8);
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -109,8 +109,8 @@ final class FakeJson {
         .put("id", model.id())
         .put("display_name", model.displayName())
         .put("created_at", model.createdAt().toString())
-        .put("max_input_tokens", FakeModel.CONTEXT_TOKENS)
-        .put("max_tokens", FakeModel.MAX_OUTPUT_TOKENS)
+        .put("max_input_tokens", model.bounds().context())
+        .put("max_tokens", model.bounds().maxOutput())
         .put("lifecycle", "active")
         .putNull("deprecated_at")
         .putNull("retires_at");

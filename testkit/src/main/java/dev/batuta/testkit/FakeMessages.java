@@ -4,39 +4,37 @@ import dev.batuta.testkit.FakeCall.Answered;
 import dev.batuta.testkit.FakeCall.Asked;
 import dev.batuta.testkit.FakePromptCache.Use;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** {@code POST /v1/messages}: reads, decides what goes wrong, answers, and bills. */
 final class FakeMessages {
-  private static final int OK = 200;
-
-  private final Clock clock;
-  private final Duration latency;
+  private final FastClock clock;
+  private final FakeTimer timer;
+  private final FakePace pace;
   private final FakeMeter meter;
   private final FakeFaultPlan faults;
   private final FakePromptCache cache = new FakePromptCache();
-  private final FakeRateLimiter limiter;
+  private final FakeRateLimits limits;
+  private final Map<String, FakeRateLimiter> limiters = new ConcurrentHashMap<>();
   private final FakeAnswerer answerer;
-  private final CountDownLatch closing;
 
   /**
-   * @param closing ends all latencies when it opens
+   * @param closing ends all waits when it opens
    */
   FakeMessages(FakeClaudeSettings settings, FakeMeter meter, CountDownLatch closing) {
-    this.clock = settings.clock();
-    this.latency = settings.latency();
     this.meter = meter;
-    this.closing = closing;
+    clock = settings.clock();
+    timer = new FakeTimer(clock, closing);
+    pace = settings.pace();
+    limits = settings.limits();
     faults = new FakeFaultPlan(settings.faults());
-    limiter = new FakeRateLimiter(settings.limits(), clock);
-    answerer = new FakeAnswerer(settings.thinkingTokens());
+    answerer = new FakeAnswerer(pace.thinkingTokens());
   }
 
   void answer(FakeExchange exchange) throws IOException, FakeApiError.Thrown {
@@ -45,11 +43,12 @@ final class FakeMessages {
       Instant receivedAt = clock.instant();
       FakeRequest request = read(exchange, receivedAt);
       Asked asked = Asked.of(request, receivedAt);
-      requireRoom(exchange, asked);
+      Use use = cache.look(request, receivedAt);
+      requireRoom(exchange, asked, limiter(request), use.limitedInput());
       switch (faultFor(request)) {
         case FakeFault.HttpError fault ->
             throw refused(exchange, asked, fault, FakeApiError.of(fault));
-        case FakeFault.Accepted fault -> work(exchange, request, asked, fault);
+        case FakeFault.Accepted fault -> work(exchange, request, asked, use, fault);
       }
     } finally {
       meter.end(exchange.requestId());
@@ -66,8 +65,10 @@ final class FakeMessages {
     }
   }
 
-  private void requireRoom(FakeExchange exchange, Asked asked) throws FakeApiError.Thrown {
-    Optional<Duration> wait = limiter.refuses();
+  private void requireRoom(
+      FakeExchange exchange, Asked asked, FakeRateLimiter limiter, long inputTokens)
+      throws FakeApiError.Thrown {
+    Optional<Duration> wait = limiter.refuses(inputTokens);
     exchange.addHeaders(limiter.headers());
     if (wait.isPresent()) {
       FakeApiError error = FakeApiError.rateLimited(wait.get());
@@ -83,72 +84,27 @@ final class FakeMessages {
   }
 
   private void work(
-      FakeExchange exchange, FakeRequest request, Asked asked, FakeFault.Accepted fault)
+      FakeExchange exchange, FakeRequest request, Asked asked, Use use, FakeFault.Accepted fault)
       throws IOException {
-    Use use = cache.look(request, asked.receivedAt());
-    takeTime(fault);
+    timer.pass(fault instanceof FakeFault.Slow(Duration more) ? latency(more) : pace.latency());
     if (fault instanceof FakeFault.CutBeforeAnswer(boolean billed) && !billed) {
       enter(exchange, asked, Answered.free(clock.instant(), OptionalInt.empty(), fault, false));
       throw exchange.cut();
     }
     FakeAnswer answer = answerer.answer(request, fault, use);
     cache.keep(use, asked.receivedAt());
-    limiter.spend(answer.tokens());
-    exchange.addHeaders(limiter.headers());
-    FakeCall call = enter(exchange, asked, answered(answer, fault));
-    try {
-      send(exchange, body(exchange, request, answer), fault);
-    } catch (IOException gone) {
-      meter.enter(call.notWhole());
-      throw gone;
-    }
+    FakeDelivery delivery = FakeDeliveries.of(exchange.requestId(), request, answer, fault);
+    FakeBill.Work work = new FakeBill.Work(exchange.requestId(), asked, fault, answer);
+    FakeBill bill = new FakeBill(meter, limiter(request), clock, work);
+    new FakeSender(exchange, delivery, pace, timer, bill).send();
   }
 
-  private void takeTime(FakeFault.Accepted fault) throws IOException {
-    Duration time = fault instanceof FakeFault.Slow(Duration delay) ? latency.plus(delay) : latency;
-    try {
-      if (!time.isZero() && closing.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
-        throw new IOException("the server was closed before the answer began");
-      }
-    } catch (InterruptedException closed) {
-      Thread.currentThread().interrupt();
-      throw (IOException) new InterruptedIOException("interrupted").initCause(closed);
-    }
+  private Duration latency(Duration more) {
+    return pace.latency().plus(more);
   }
 
-  private Answered answered(FakeAnswer answer, FakeFault.Accepted fault) {
-    boolean begun = !(fault instanceof FakeFault.CutBeforeAnswer);
-    return new Answered(
-        clock.instant(),
-        begun ? OptionalInt.of(OK) : OptionalInt.empty(),
-        fault,
-        answer.tokens(),
-        answer.billed(),
-        answer.costUsd(),
-        !(fault instanceof FakeFault.Broken));
-  }
-
-  private static FakeBody body(FakeExchange exchange, FakeRequest request, FakeAnswer answer) {
-    String messageId = "msg_" + exchange.requestId();
-    return request.streaming()
-        ? FakeBody.events(FakeSse.of(answer, messageId))
-        : FakeBody.json(FakeJson.write(FakeJson.message(answer, messageId)));
-  }
-
-  private static void send(FakeExchange exchange, FakeBody body, FakeFault.Accepted fault)
-      throws IOException {
-    switch (fault) {
-      case FakeFault.CutBeforeAnswer _ -> throw exchange.cut();
-      case FakeFault.CutInMidAnswer _ -> {
-        exchange.sendHalf(body);
-        throw exchange.cut();
-      }
-      case FakeFault.ErrorEvent _ -> {
-        String event = FakeSse.error(FakeApiError.overloaded(), exchange.requestId());
-        exchange.send(body.endingHalfWayWith(event));
-      }
-      case FakeFault.None _, FakeFault.Slow _, FakeFault.Flawed _ -> exchange.send(body);
-    }
+  private FakeRateLimiter limiter(FakeRequest request) {
+    return limiters.computeIfAbsent(request.model().id(), _ -> new FakeRateLimiter(limits, clock));
   }
 
   private FakeApiError.Thrown refused(
@@ -158,9 +114,7 @@ final class FakeMessages {
     return error.thrown();
   }
 
-  private FakeCall enter(FakeExchange exchange, Asked asked, Answered answered) {
-    FakeCall call = new FakeCall(exchange.requestId(), asked, answered);
-    meter.enter(call);
-    return call;
+  private void enter(FakeExchange exchange, Asked asked, Answered answered) {
+    meter.enter(new FakeCall(exchange.requestId(), asked, answered));
   }
 }

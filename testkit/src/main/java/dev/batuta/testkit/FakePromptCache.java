@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The prompt cache in a simple form. A prefix is cached per model where a block has {@code
  * cache_control}; it is found again while every block up to there is the same, looking back at most
  * 20 blocks from a breakpoint; it lives from the start of the request that last wrote or read it.
- * Prefixes of less than 512 tokens are not cached, without a word.
+ * Prefixes shorter than the model caches are not cached, without a word.
  *
  * <p>Looking and keeping are two steps, because an entry can be read only once the answer that
  * wrote it has begun: parallel requests with the same new prefix all pay for writing it.
@@ -28,7 +28,6 @@ final class FakePromptCache {
   static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
   static final Duration ONE_HOUR = Duration.ofHours(1);
 
-  private static final long MIN_TOKENS = 512;
   private static final int LOOK_BACK_BLOCKS = 20;
 
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
@@ -39,7 +38,7 @@ final class FakePromptCache {
 
   private record Prefix(int index, String key, long tokens, @Nullable Duration cacheFor) {
     boolean isBreakpoint() {
-      return cacheFor != null && tokens >= MIN_TOKENS;
+      return cacheFor != null;
     }
   }
 
@@ -55,6 +54,11 @@ final class FakePromptCache {
     Use {
       written = Map.copyOf(written);
       kept = Map.copyOf(kept);
+    }
+
+    /** What counts against the limit of input tokens. */
+    long limitedInput() {
+      return input + written.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** The tokens of the whole call. */
@@ -125,7 +129,8 @@ final class FakePromptCache {
       key = hash(key + "\n" + block.part() + "\n" + block.text());
       characters += block.text().length();
       long tokens = FakeTokens.count(characters);
-      prefixes.add(new Prefix(prefixes.size(), key, tokens, block.cacheFor()));
+      boolean longEnough = tokens >= request.model().bounds().cacheFrom();
+      prefixes.add(new Prefix(prefixes.size(), key, tokens, longEnough ? block.cacheFor() : null));
     }
     return prefixes;
   }

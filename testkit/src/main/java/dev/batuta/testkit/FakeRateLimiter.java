@@ -10,11 +10,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Three token buckets that refill continuously: requests, input tokens, output tokens.
+ * The limits of one model: three token buckets that refill continuously, of requests, input tokens
+ * and output tokens.
  *
- * <p>As in the API, a request is admitted while every bucket has something left, and its tokens are
- * taken when they are known. A bucket can therefore be overdrawn, and then refuses until it has
- * refilled.
+ * <p>As in the API, a request is admitted while every bucket has something left. Its input is taken
+ * at once and its output when the answer ends. A bucket can therefore be overdrawn, and then
+ * refuses until it has refilled.
  */
 final class FakeRateLimiter {
   private static final double NANOS_PER_MINUTE = Duration.ofMinutes(1).toNanos();
@@ -30,13 +31,13 @@ final class FakeRateLimiter {
     this.clock = clock;
     enforced = limits.enforced();
     Instant now = clock.instant();
-    requests = new Bucket(limits.requestsPerMinute(), now);
-    input = new Bucket(limits.inputTokensPerMinute(), now);
-    output = new Bucket(limits.outputTokensPerMinute(), now);
+    requests = new Bucket(limits.requestsPerMinute(), limits.burst(), now);
+    input = new Bucket(limits.inputTokensPerMinute(), limits.burst(), now);
+    output = new Bucket(limits.outputTokensPerMinute(), limits.burst(), now);
   }
 
-  /** Takes one request, or says how long to wait for it. */
-  synchronized Optional<Duration> refuses() {
+  /** Takes one request with these input tokens, or says how long to wait for it. */
+  synchronized Optional<Duration> refuses(long inputTokens) {
     refill();
     Optional<Duration> wait =
         enforced
@@ -47,28 +48,28 @@ final class FakeRateLimiter {
             : Optional.empty();
     if (wait.isEmpty()) {
       requests.level -= 1;
+      input.level -= inputTokens;
     }
     return wait;
   }
 
-  /** Takes the tokens of one answer. */
-  synchronized void spend(FakeTokens tokens) {
+  /** Takes the output of one answer. */
+  synchronized void spendOutput(long tokens) {
     refill();
-    input.level -= tokens.input() + tokens.cacheWrite();
-    output.level -= tokens.output();
+    output.level -= tokens;
   }
 
   /** The headers that tell where the limits stand. */
   synchronized Map<String, String> headers() {
     refill();
     Map<String, String> headers = new LinkedHashMap<>();
-    put(headers, "requests", requests.capacity, (long) requests.level, requests.fullAt());
-    put(headers, "input-tokens", input.capacity, rounded(input.level), input.fullAt());
-    put(headers, "output-tokens", output.capacity, rounded(output.level), output.fullAt());
+    put(headers, "requests", requests.perMinute, (long) requests.level, requests.fullAt());
+    put(headers, "input-tokens", input.perMinute, rounded(input.level), input.fullAt());
+    put(headers, "output-tokens", output.perMinute, rounded(output.level), output.fullAt());
     put(
         headers,
         "tokens",
-        input.capacity + output.capacity,
+        input.perMinute + output.perMinute,
         rounded(Math.max(0, input.level) + Math.max(0, output.level)),
         input.fullAt().isAfter(output.fullAt()) ? input.fullAt() : output.fullAt());
     return headers;
@@ -92,19 +93,21 @@ final class FakeRateLimiter {
   }
 
   private static final class Bucket {
-    private final long capacity;
+    private final long perMinute;
+    private final double capacity;
     private double level;
     private Instant asOf;
 
-    Bucket(long capacity, Instant now) {
-      this.capacity = capacity;
+    Bucket(long perMinute, Duration burst, Instant now) {
+      this.perMinute = perMinute;
+      capacity = Math.max(1, perMinute * (burst.toNanos() / NANOS_PER_MINUTE));
       level = capacity;
       asOf = now;
     }
 
     void refill(Instant now) {
-      double gained = Duration.between(asOf, now).toNanos() * (capacity / NANOS_PER_MINUTE);
-      level = Math.min((double) capacity, level + Math.max(0, gained));
+      double gained = Duration.between(asOf, now).toNanos() * (perMinute / NANOS_PER_MINUTE);
+      level = Math.min(capacity, level + Math.max(0, gained));
       asOf = now;
     }
 
@@ -117,7 +120,7 @@ final class FakeRateLimiter {
     }
 
     private Duration timeFor(double amount) {
-      return Duration.ofNanos((long) Math.ceil(amount / (capacity / NANOS_PER_MINUTE)));
+      return Duration.ofNanos((long) Math.ceil(amount / (perMinute / NANOS_PER_MINUTE)));
     }
   }
 }

@@ -30,7 +30,7 @@ final class FakeRequestReader {
     JsonNode json = parse(body);
     FakeModel model = model(json);
     long maxTokens = maxTokens(json, model);
-    List<Block> blocks = prompt(json);
+    List<Block> blocks = prompt(json, model);
     refuseWhatModelsNoLongerTake(json);
     if (model.id().equals(SONNET)) {
       refuseWhatSonnetNoLongerTakes(json);
@@ -43,8 +43,7 @@ final class FakeRequestReader {
   /** What the prompt of a request for counting counts as. */
   static long countedTokens(byte[] body) throws FakeApiError.Thrown {
     JsonNode json = parse(body);
-    model(json);
-    return FakeRequest.tokens(prompt(json));
+    return FakeRequest.tokens(prompt(json, model(json)));
   }
 
   private static JsonNode parse(byte[] body) throws FakeApiError.Thrown {
@@ -75,9 +74,9 @@ final class FakeRequestReader {
     long maxTokens = value.asLong();
     require(maxTokens >= 0, "max_tokens: Input should be greater than or equal to 0");
     require(
-        maxTokens <= FakeModel.MAX_OUTPUT_TOKENS,
+        maxTokens <= model.bounds().maxOutput(),
         "max_tokens: %d > %d, which is the maximum allowed number of output tokens for %s"
-            .formatted(maxTokens, FakeModel.MAX_OUTPUT_TOKENS, model.id()));
+            .formatted(maxTokens, model.bounds().maxOutput(), model.id()));
     return maxTokens;
   }
 
@@ -104,7 +103,7 @@ final class FakeRequestReader {
     require(choice.equals("auto") || choice.equals("none"), "tool_choice: must not force a tool");
   }
 
-  private static List<Block> prompt(JsonNode json) throws FakeApiError.Thrown {
+  private static List<Block> prompt(JsonNode json, FakeModel model) throws FakeApiError.Thrown {
     List<Block> blocks = new ArrayList<>();
     for (JsonNode tool : json.path("tools")) {
       blocks.add(new Block(Part.TOOLS, tool.toString(), cacheFor(tool)));
@@ -112,7 +111,7 @@ final class FakeRequestReader {
     addContent(blocks, Part.SYSTEM, json.path("system"), "system");
     addMessages(blocks, json.path("messages"));
     applyAutomaticCaching(blocks, cacheFor(json));
-    requireThatItFits(blocks);
+    requireThatItFits(blocks, model.bounds().context());
     return blocks;
   }
 
@@ -178,7 +177,8 @@ final class FakeRequestReader {
     }
   }
 
-  private static void requireThatItFits(List<Block> blocks) throws FakeApiError.Thrown {
+  private static void requireThatItFits(List<Block> blocks, long context)
+      throws FakeApiError.Thrown {
     long breakpoints = blocks.stream().filter(block -> block.cacheFor() != null).count();
     require(
         breakpoints <= MAX_BREAKPOINTS,
@@ -186,8 +186,7 @@ final class FakeRequestReader {
             .formatted(MAX_BREAKPOINTS, breakpoints));
     long tokens = FakeRequest.tokens(blocks);
     require(
-        tokens <= FakeModel.CONTEXT_TOKENS,
-        "prompt is too long: %d tokens > %d maximum".formatted(tokens, FakeModel.CONTEXT_TOKENS));
+        tokens <= context, "prompt is too long: %d tokens > %d maximum".formatted(tokens, context));
   }
 
   private static FakeWanted wanted(List<Block> blocks) {

@@ -1,19 +1,24 @@
 package dev.batuta.testkit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.batuta.testkit.FakeDelivery.Piece;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An answer as server-sent events, each one a string that ends in an empty line. */
+/**
+ * An answer as server-sent events, each one a string that ends in an empty line, and due when the
+ * tokens that it tells are there.
+ */
 final class FakeSse {
   private static final int CHARACTERS_PER_DELTA = 48;
 
-  private final List<String> events = new ArrayList<>();
+  private final List<Piece> events = new ArrayList<>();
+  private long tokens;
 
   private FakeSse() {}
 
   /** All events of an answer, in the API's order. */
-  static List<String> of(FakeAnswer answer, String messageId) {
+  static List<Piece> of(FakeAnswer answer, String messageId) {
     FakeSse stream = new FakeSse();
     stream.start(answer, messageId);
     int index = stream.thinking(answer);
@@ -39,6 +44,7 @@ final class FakeSse {
       return 0;
     }
     blockStart(0, FakeJson.typed("thinking").put("thinking", "").put("signature", ""));
+    tokens = answer.tokens().thinking();
     delta(0, FakeJson.typed("signature_delta").put("signature", "fake"));
     blockStop(0);
     return 1;
@@ -52,6 +58,7 @@ final class FakeSse {
     blockStart(index, FakeJson.typed("text").put("text", ""));
     for (int from = 0; from < text.length(); ) {
       int to = endOfPiece(text, from);
+      tokens = answer.tokens().thinking() + FakeTokens.count(to);
       delta(index, FakeJson.typed("text_delta").put("text", text.substring(from, to)));
       from = to;
     }
@@ -64,6 +71,7 @@ final class FakeSse {
   }
 
   private void end(FakeAnswer answer) {
+    tokens = answer.tokens().output();
     ObjectNode json = FakeJson.typed("message_delta");
     json.set("delta", FakeJson.stop(answer));
     json.set("usage", FakeJson.endUsage(answer.tokens()));
@@ -88,7 +96,7 @@ final class FakeSse {
   }
 
   private void add(ObjectNode json) {
-    events.add(event(json));
+    events.add(new Piece(event(json), tokens));
   }
 
   private static String event(ObjectNode json) {

@@ -4,12 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -24,6 +29,11 @@ final class FakeClaudeCaller {
 
   FakeClaudeCaller(FakeClaudeServer server) {
     baseUrl = server.baseUrl();
+  }
+
+  /** A clock whose time stands still, so that no limit fills up again meanwhile. */
+  static FastClock stoppedClock() {
+    return new FastClock(1, Instant.parse("2026-11-24T10:00:00Z"), () -> 0);
   }
 
   /** A request body that asks Haiku for these files. */
@@ -47,6 +57,15 @@ final class FakeClaudeCaller {
 
   HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
     return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /** A streamed answer, to be read while it comes; closing goes away from it. */
+  BufferedReader open(ObjectNode body) throws IOException, InterruptedException {
+    String streaming = body.deepCopy().put("stream", true).toString();
+    HttpRequest request =
+        request("/v1/messages").POST(HttpRequest.BodyPublishers.ofString(streaming)).build();
+    InputStream answer = http.send(request, BodyHandlers.ofInputStream()).body();
+    return new BufferedReader(new InputStreamReader(answer, StandardCharsets.UTF_8));
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {

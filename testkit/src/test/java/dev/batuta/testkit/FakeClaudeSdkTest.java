@@ -107,7 +107,11 @@ class FakeClaudeSdkTest {
 
   @Test
   void readsABlockingAnswerWithItsUsageAndRequestId() {
-    AnthropicClient client = start(FakeClaudeSettings.defaults().withThinkingTokens(100));
+    AnthropicClient client =
+        start(
+            FakeClaudeSettings.defaults()
+                .withThinkingTokens(100)
+                .withClock(FakeClaudeCaller.stoppedClock()));
 
     try (HttpResponseFor<Message> raw =
         client.messages().withRawResponse().create(request().build())) {
@@ -163,7 +167,7 @@ class FakeClaudeSdkTest {
         MessageCountTokensParams.builder().model("claude-opus-5-5").addUserMessage("12345").build();
 
     assertThat(client.messages().countTokens(counted).validate().inputTokens()).isEqualTo(2);
-    assertThat(client.models().list().data()).hasSize(5);
+    assertThat(client.models().list().data()).hasSize(12);
     assertThat(client.models().retrieve("claude-opus-5-5").validate().maxTokens())
         .hasValue(128_000L);
   }

@@ -155,18 +155,15 @@ class FakeClaudeServerTest {
     JsonNode one = json(caller.get("/v1/models/claude-opus-5-5"));
 
     assertThat(list.path("data").findValuesAsText("id"))
-        .containsExactly(
-            "claude-haiku-5-5",
-            "claude-sonnet-5-5",
-            "claude-opus-5-5",
-            "claude-sonnet-4-20250514",
-            "claude-3-haiku-20240307");
-    assertThat(one).isEqualTo(list.path("data").get(2));
+        .startsWith("claude-fable-5-2", "claude-haiku-5-5", "claude-sonnet-5-5", "claude-opus-5-5")
+        .endsWith("claude-sonnet-4-20250514", "claude-3-haiku-20240307");
+    assertThat(one).isEqualTo(list.path("data").get(3));
     assertThat(one.path("max_input_tokens").asLong()).isEqualTo(1_000_000);
   }
 
   @Test
   void tellsRequestIdAndRateLimitsWithAnAnswer() throws Exception {
+    restart(FakeClaudeSettings.defaults().withClock(FakeClaudeCaller.stoppedClock()));
     HttpResponse<String> response = caller.post(asking("a.txt"));
 
     assertThat(response.headers().firstValue("request-id"))
@@ -183,7 +180,7 @@ class FakeClaudeServerTest {
 
   @Test
   void refusesWhatIsBeyondAnEnforcedLimit() throws Exception {
-    FakeRateLimits limits = new FakeRateLimits(1, 1_000_000, 1_000_000, true);
+    FakeRateLimits limits = FakeRateLimits.enforced(1, 1_000_000, 1_000_000);
     restart(FakeClaudeSettings.defaults().withLimits(limits));
 
     assertThat(caller.post(asking("a.txt")).statusCode()).isEqualTo(200);

@@ -20,7 +20,7 @@ class FakeClaudeSettingsTest {
         .isThrownBy(() -> settings.withThinkingTokens(-1))
         .withMessageStartingWith("thinkingTokens");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new FakeRateLimits(0, 1, 1, true))
+        .isThrownBy(() -> FakeRateLimits.enforced(0, 1, 1))
         .withMessageStartingWith("requestsPerMinute");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new FakeFault.RateLimited(Duration.ofSeconds(-1)))

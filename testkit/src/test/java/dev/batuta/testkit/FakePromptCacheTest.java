@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FakePromptCacheTest {
   private static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
@@ -77,6 +79,24 @@ class FakePromptCacheTest {
 
     assertThat(call(START, shortRules)).isEqualTo(new FakeTokens(511, 0, 0, 0, 0, 0));
     assertThat(call(START, shortRules)).isEqualTo(new FakeTokens(511, 0, 0, 0, 0, 0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "claude-fable-5-1, 512",
+    "claude-opus-5, 512",
+    "claude-sonnet-5, 1024",
+    "claude-opus-4-8, 1024",
+    "claude-sonnet-4-6, 1024",
+    "claude-haiku-4-5, 4096"
+  })
+  void cachesFromWhereTheModelBegins(String model, int tokens) throws Exception {
+    int characters = tokens * 5 / 2;
+    FakeRequest below = read(body(block("r".repeat(characters - 3), "5m")).put("model", model));
+    FakeRequest at = read(body(block("r".repeat(characters), "5m")).put("model", model));
+
+    assertThat(cache.look(below, START).with(0, 0).cacheWrite5m()).isZero();
+    assertThat(cache.look(at, START).with(0, 0).cacheWrite5m()).isEqualTo(tokens);
   }
 
   @Test

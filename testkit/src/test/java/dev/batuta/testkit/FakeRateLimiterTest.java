@@ -18,8 +18,8 @@ class FakeRateLimiterTest {
   @Test
   void countsDownAndFillsUpAgain() {
     FakeRateLimiter limiter = new FakeRateLimiter(limits(60, false), clock);
-    limiter.refuses();
-    limiter.spend(new FakeTokens(4_000, 9_000, 2_000, 0, 3_000, 0));
+    limiter.refuses(6_000);
+    limiter.spendOutput(3_000);
 
     assertThat(limiter.headers())
         .containsEntry("anthropic-ratelimit-requests-remaining", "59")
@@ -41,31 +41,52 @@ class FakeRateLimiterTest {
   void refusesUntilARequestHasFlownBackIn() {
     FakeRateLimiter limiter = new FakeRateLimiter(limits(1, true), clock);
 
-    assertThat(limiter.refuses()).isEmpty();
-    assertThat(limiter.refuses()).hasValue(Duration.ofMinutes(1));
+    assertThat(limiter.refuses(0)).isEmpty();
+    assertThat(limiter.refuses(0)).hasValue(Duration.ofMinutes(1));
     now.updateAndGet(instant -> instant.plusSeconds(60));
-    assertThat(limiter.refuses()).isEmpty();
+    assertThat(limiter.refuses(0)).isEmpty();
   }
 
   @Test
   void refusesUntilOverdrawnTokensAreMadeUpFor() {
     FakeRateLimiter limiter = new FakeRateLimiter(limits(60, true), clock);
-    limiter.spend(new FakeTokens(0, 0, 0, 0, 45_000, 0));
+    limiter.spendOutput(45_000);
 
-    assertThat(limiter.refuses().orElseThrow().toSeconds()).isEqualTo(30);
+    assertThat(limiter.refuses(0).orElseThrow().toSeconds()).isEqualTo(30);
   }
 
   @Test
   void onlyCountsWhenLimitsAreNotEnforced() {
     FakeRateLimiter limiter = new FakeRateLimiter(limits(1, false), clock);
-    limiter.refuses();
+    limiter.refuses(0);
 
-    assertThat(limiter.refuses()).isEmpty();
+    assertThat(limiter.refuses(0)).isEmpty();
     assertThat(limiter.headers()).containsEntry("anthropic-ratelimit-requests-remaining", "0");
   }
 
+  @Test
+  void refusesAtOnceWhatTheAdmittedHaveNotLeft() {
+    FakeRateLimiter limiter = new FakeRateLimiter(limits(60, true), clock);
+
+    assertThat(limiter.refuses(90_000)).isEmpty();
+    assertThat(limiter.refuses(1).orElseThrow().toSeconds()).isEqualTo(30);
+  }
+
+  @Test
+  void admitsOneRequestPerSecondWhereOnlyASecondsWorthIsToBeHadAtOnce() {
+    FakeRateLimits limits = limits(60, true).withBurst(Duration.ofSeconds(1));
+    FakeRateLimiter limiter = new FakeRateLimiter(limits, clock);
+
+    assertThat(limiter.refuses(0)).isEmpty();
+    assertThat(limiter.refuses(0)).hasValue(Duration.ofSeconds(1));
+    now.updateAndGet(instant -> instant.plusSeconds(30));
+    assertThat(limiter.refuses(0)).isEmpty();
+    assertThat(limiter.refuses(0)).hasValue(Duration.ofSeconds(1));
+    assertThat(limiter.headers()).containsEntry("anthropic-ratelimit-requests-limit", "60");
+  }
+
   private static FakeRateLimits limits(long requests, boolean enforced) {
-    return new FakeRateLimits(requests, 60_000, 30_000, enforced);
+    return new FakeRateLimits(requests, 60_000, 30_000, Duration.ofMinutes(1), enforced);
   }
 
   private static final class MovedClock extends Clock {

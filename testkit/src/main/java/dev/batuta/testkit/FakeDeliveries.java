@@ -1,0 +1,27 @@
+package dev.batuta.testkit;
+
+import dev.batuta.testkit.FakeDelivery.Ending;
+
+/** What becomes of an answer on its way, by the fault that happens to it. */
+final class FakeDeliveries {
+  private FakeDeliveries() {}
+
+  static FakeDelivery of(
+      String requestId, FakeRequest request, FakeAnswer answer, FakeFault.Accepted fault) {
+    FakeDelivery whole = whole("msg_" + requestId, request, answer);
+    return switch (fault) {
+      case FakeFault.CutBeforeAnswer _ -> whole.first(0, Ending.CUT);
+      case FakeFault.CutInMidAnswer _ -> whole.half(Ending.CUT);
+      case FakeFault.ErrorEvent _ ->
+          whole.half(Ending.DONE).with(FakeSse.error(FakeApiError.overloaded(), requestId));
+      case FakeFault.None _, FakeFault.Slow _, FakeFault.Flawed _ -> whole;
+    };
+  }
+
+  private static FakeDelivery whole(String messageId, FakeRequest request, FakeAnswer answer) {
+    return request.streaming()
+        ? FakeDelivery.events(FakeSse.of(answer, messageId))
+        : FakeDelivery.json(
+            FakeJson.write(FakeJson.message(answer, messageId)), answer.tokens().output());
+  }
+}
