@@ -20,6 +20,7 @@ import dev.batuta.ledger.ItemState;
 import dev.batuta.ledger.Ledger;
 import dev.batuta.planning.Plan;
 import dev.batuta.planning.Planner.RunForecast;
+import dev.batuta.report.CacheUse;
 import dev.batuta.report.CostReport;
 import dev.batuta.report.ItemReport;
 import dev.batuta.report.Reports;
@@ -128,8 +129,15 @@ public final class Batuta {
           batch,
           selected.stream().map(Item::id).collect(Collectors.toSet()),
           unknownCalls,
+          batch.map(result -> cacheUse(result, ledger)).orElse(CacheUse.NONE),
           new Reports(project(), ledger).status());
     }
+  }
+
+  private CacheUse cacheUse(BatchResult batch, Ledger ledger) {
+    return CacheUse.of(
+        ledger.callLines().stream().filter(call -> batch.batchId().equals(call.batchId())).toList(),
+        loaded.catalogue());
   }
 
   /**

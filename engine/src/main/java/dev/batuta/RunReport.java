@@ -1,6 +1,7 @@
 package dev.batuta;
 
 import dev.batuta.batch.BatchResult;
+import dev.batuta.report.CacheUse;
 import dev.batuta.report.StatusReport;
 import java.util.Optional;
 import java.util.Set;
@@ -11,10 +12,15 @@ import java.util.Set;
  * @param batch empty when there was nothing to do
  * @param selected ids of the items that it was asked for, those that are done already included
  * @param takenUpAsUnknown calls of an earlier process that were sent and never answered
+ * @param cache what the batch, its earlier runs included, read from the prompt cache
  * @param status of the whole backlog afterwards
  */
 public record RunReport(
-    Optional<BatchResult> batch, Set<String> selected, int takenUpAsUnknown, StatusReport status) {
+    Optional<BatchResult> batch,
+    Set<String> selected,
+    int takenUpAsUnknown,
+    CacheUse cache,
+    StatusReport status) {
   public RunReport {
     selected = Set.copyOf(selected);
   }

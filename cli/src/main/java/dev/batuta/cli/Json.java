@@ -63,6 +63,13 @@ final class Json {
     ObjectNode totals = json.putObject("totals");
     totals.set("cost_usd", costs(plan.quote()));
     totals.set("seconds", seconds(plan.quote()));
+    totals
+        .putObject("caching")
+        .put("pays", plan.caching().pays())
+        .put("saving_usd", amount(plan.caching().saving()))
+        .put("prompt_tokens", plan.caching().promptTokens())
+        .put("cached_tokens", plan.caching().cachedTokens())
+        .put("why_not", plan.caching().whyNot());
     ArrayNode files = json.putArray("sources");
     sources.forEach(source -> files.add(source(source)));
     return json;

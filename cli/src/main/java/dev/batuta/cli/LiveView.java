@@ -65,7 +65,7 @@ final class LiveView implements ProgressView {
 
   @Override
   public synchronized void waiting(String itemId, String why, Duration howLong) {
-    waiting.put(itemId, "waits " + Durations.text(howLong) + ": " + Terminal.plain(why));
+    waiting.put(itemId, "waiting, " + Durations.text(howLong) + ": " + Terminal.plain(why));
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.batuta.Configuration.Overrides;
 import dev.batuta.backlog.Problem;
 import dev.batuta.backlog.Problem.Level;
 import dev.batuta.interchange.SourceSummary;
+import dev.batuta.planning.CachingForecast;
 import dev.batuta.planning.Plan;
 import dev.batuta.planning.PlannedItem;
 import dev.batuta.planning.Quote;
@@ -90,6 +91,19 @@ final class PlanCommand implements Callable<Integer> {
     }
     print(plan.problems());
     print(plan.quote());
+    if (plan.caching().promptTokens() > 0) {
+      terminal.data("@|bold Caching|@:  " + text(plan.caching()));
+    }
+  }
+
+  private static String text(CachingForecast caching) {
+    return caching.pays()
+        ? "%d %% of the prompts' tokens come from the cache, which saves about %s of %s"
+            .formatted(
+                100 * caching.cachedTokens() / caching.promptTokens(),
+                Money.about(caching.saving()),
+                Money.about(caching.promptCost()))
+        : "does not pay: " + caching.whyNot();
   }
 
   private void print(SourceSummary source) {

@@ -5,10 +5,12 @@ import dev.batuta.RunReport;
 import dev.batuta.backlog.Status;
 import dev.batuta.batch.BatchResult;
 import dev.batuta.outcome.TaskResult;
+import dev.batuta.report.CacheUse;
 import dev.batuta.report.ItemStatus;
 import dev.batuta.report.StatusReport;
 import dev.batuta.usage.Tokens;
 import dev.batuta.usage.Usage;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -41,7 +43,7 @@ final class RunSummary {
       terminal.data(heading + ", nothing to do");
     } else {
       terminal.data(heading);
-      figures(report.batch().get(), report.status());
+      figures(report.batch().get(), report.status(), report.cache());
     }
     if (report.takenUpAsUnknown() > 0) {
       terminal.data(
@@ -60,7 +62,7 @@ final class RunSummary {
     needsAPerson(work);
   }
 
-  private void figures(BatchResult batch, StatusReport status) {
+  private void figures(BatchResult batch, StatusReport status, CacheUse cache) {
     Usage usage = batch.results().stream().map(TaskResult::usage).reduce(Usage.NONE, Usage::plus);
     int attempts = batch.results().stream().mapToInt(TaskResult::attempts).sum();
     Set<String> done = done(status);
@@ -73,7 +75,20 @@ final class RunSummary {
     line("attempts", String.valueOf(attempts));
     line("tokens", tokens(usage.tokens()));
     line("cost", cost(usage, status));
+    if (cache.isUsed()) {
+      line("cache", text(cache));
+    }
     line("files", "%d in %s".formatted(files, shown(batuta.configuration().workspace())));
+  }
+
+  private static String text(CacheUse cache) {
+    String money = "$" + cache.savedUsd().abs().setScale(4, RoundingMode.HALF_UP).toPlainString();
+    return "%d %% of the prompts' tokens were read from it; %s"
+        .formatted(
+            cache.hitRate(),
+            cache.savedUsd().signum() < 0
+                ? "writing it cost " + money + " more than that saved"
+                : money + " saved");
   }
 
   /** What waits for approval is not written yet. */

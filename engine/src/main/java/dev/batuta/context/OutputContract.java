@@ -45,7 +45,7 @@ final class OutputContract {
   }
 
   /** A path is the one text from outside that stands unfenced, so it gets no line of its own. */
-  private static String onOneLine(String path) {
+  static String onOneLine(String path) {
     return path.replaceAll("\\p{Cntrl}|\\R", " ");
   }
 }

@@ -52,11 +52,12 @@ public final class AnswerCheck {
    * @param rules of the specs that the item was given
    */
   Checked check(Item item, List<CodeRule> rules, Answered answer) throws InterruptedException {
-    Optional<Issue> unfinished = unfinished(answer);
-    if (unfinished.isPresent()) {
-      return Checked.failed(List.of(), List.of(unfinished.get()));
-    }
     Answer read = reader.read(answer.text(), item.files());
+    boolean isWhole = !item.files().isEmpty() && read.issues().isEmpty();
+    Optional<Issue> unfinished = unfinished(answer, isWhole);
+    if (unfinished.isPresent()) {
+      return Checked.failed(read.files(), List.of(unfinished.get()));
+    }
     if (!read.issues().isEmpty()) {
       return Checked.failed(read.files(), read.issues());
     }
@@ -95,14 +96,22 @@ public final class AnswerCheck {
     }
   }
 
-  private static Optional<Issue> unfinished(Answered answer) {
+  /**
+   * Why an answer cannot be used as it ended.
+   *
+   * @param isWhole whether it has all that was wanted, so that only talk can be missing
+   */
+  private static Optional<Issue> unfinished(Answered answer, boolean isWhole) {
     String detail = answer.stopDetail() == null ? "" : " (" + answer.stopDetail() + ")";
     return switch (answer.stopReason()) {
       case "max_tokens" ->
-          Optional.of(
-              Issue.of(
-                  Code.TRUNCATED,
-                  "the answer was cut off at the output limit; send all files, more concisely"));
+          isWhole
+              ? Optional.empty()
+              : Optional.of(
+                  Issue.of(
+                      Code.TRUNCATED,
+                      "the answer was cut off at the output limit; send all files, more"
+                          + " concisely"));
       case "refusal" ->
           Optional.of(Issue.of(Code.REFUSED, "the model declined to answer" + detail));
       case "context_exceeded" ->

@@ -87,7 +87,7 @@ public final class Patience {
         if (asked) {
           endAt(howLong, "the provider asks to wait " + howLong.toSeconds() + " s");
         }
-        waiting.on(itemId, "waiting for the rate limit", howLong);
+        waiting.on(itemId, "the rate limit", howLong);
       }
     };
   }

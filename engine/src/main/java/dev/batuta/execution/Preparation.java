@@ -61,6 +61,11 @@ public final class Preparation {
     return chooser.choose(item, 0).model();
   }
 
+  /** How prompts for a model are counted. */
+  Counting counting(Model model) {
+    return promptLimit.of(model);
+  }
+
   /** The strongest model that an item can get in so many attempts. */
   public Model highestModel(Item item, int attempts) {
     return catalogue.model(chooser.choose(item, AttemptPlan.mostFreshStarts(attempts)).model());

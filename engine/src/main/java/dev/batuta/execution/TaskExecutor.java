@@ -30,6 +30,7 @@ public final class TaskExecutor {
   private final Project project;
   private final Preparation preparation;
   private final ModelCalls calls;
+  private final WholeAnswer answers;
   private final AnswerCheck check;
   private final Records records;
   private final Journal journal;
@@ -50,6 +51,7 @@ public final class TaskExecutor {
     this.project = project;
     this.preparation = preparation;
     this.calls = calls;
+    this.answers = new WholeAnswer(calls, preparation);
     this.check = check;
     this.records = records;
     this.journal = records.journal();
@@ -132,9 +134,15 @@ public final class TaskExecutor {
    */
   private Tried attempt(Assignment work, AttemptPlan plan) throws InterruptedException {
     Prepared prepared = preparation.prepare(work.item(), plan);
-    List<CallOutcome.Paid> before = calls.paidBefore(work, plan);
-    if (!before.isEmpty()) { // whatever has become of the prompt since: it is paid
-      return checked(work, plan, prepared, before.getFirst());
+    Optional<CallOutcome> outcome = answers.get(work, plan, prepared);
+    if (outcome.isPresent()) {
+      return switch (outcome.get()) {
+        case CallOutcome.Paid paid -> checked(work, plan, prepared, paid);
+        case CallOutcome.Unanswerable no ->
+            Tried.hopeless(plan, prepared, List.of(Issue.of(Code.REJECTED_REQUEST, no.message())));
+        case CallOutcome.Postponed late ->
+            throw new IllegalStateException("nobody waited for: " + late.message());
+      };
     }
     return switch (prepared.prompt()) {
       case BuiltPrompt.TooLarge tooLarge ->
@@ -142,15 +150,7 @@ public final class TaskExecutor {
               plan, prepared, List.of(Issue.of(Code.ITEM_TOO_LARGE, tooLarge.message())));
       case BuiltPrompt.Obstructed obstructed ->
           Tried.hopeless(plan, prepared, obstructed.obstacles());
-      case BuiltPrompt.Fits fits ->
-          switch (calls.answer(work, plan, prepared, fits.prompt())) {
-            case CallOutcome.Unanswerable no ->
-                Tried.hopeless(
-                    plan, prepared, List.of(Issue.of(Code.REJECTED_REQUEST, no.message())));
-            case CallOutcome.Postponed late ->
-                throw new IllegalStateException("nobody waited for: " + late.message());
-            case CallOutcome.Paid paid -> checked(work, plan, prepared, paid);
-          };
+      case BuiltPrompt.Fits _ -> throw new IllegalStateException("nobody was called");
     };
   }
 

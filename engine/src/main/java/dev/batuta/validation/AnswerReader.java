@@ -35,7 +35,7 @@ public final class AnswerReader {
   }
 
   /** A path as it is compared: models like to begin it with {@code ./}. */
-  private static String plain(String path) {
+  static String plain(String path) {
     String plain = path.strip();
     while (plain.startsWith("./")) {
       plain = plain.substring(2);

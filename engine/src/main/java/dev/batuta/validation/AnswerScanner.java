@@ -31,6 +31,7 @@ final class AnswerScanner {
   private final List<String> lines;
   private final List<AnswerPart> parts = new ArrayList<>();
   private int next;
+  private int endOfLastBlock;
 
   private AnswerScanner(List<String> lines) {
     this.lines = lines;
@@ -43,6 +44,15 @@ final class AnswerScanner {
       scanner.takeLineOrBlock();
     }
     return List.copyOf(scanner.parts);
+  }
+
+  /** How many lines there are up to the end of the last block that arrived whole; 0 without one. */
+  static int endOfLastBlock(List<String> lines) {
+    AnswerScanner scanner = new AnswerScanner(lines);
+    while (scanner.next < lines.size()) {
+      scanner.takeLineOrBlock();
+    }
+    return scanner.endOfLastBlock;
   }
 
   private void takeLineOrBlock() {
@@ -87,6 +97,7 @@ final class AnswerScanner {
       if (line.stripTrailing().equals(indentation + end)) {
         parts.add(new Block(path, lines.subList(first, next)));
         next++;
+        endOfLastBlock = next;
         return;
       }
       if (end.equals(DEFAULT_END) && beginsBlock(line, indentation)) {

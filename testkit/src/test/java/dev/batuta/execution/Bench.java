@@ -232,6 +232,11 @@ final class Bench {
   }
 
   void answeredBefore(String itemId, String modelId, String text, Tokens tokens) {
+    answeredBefore(itemId, modelId, text, "end_turn", tokens);
+  }
+
+  void answeredBefore(
+      String itemId, String modelId, String text, String stopReason, Tokens tokens) {
     CallPlan plan =
         new CallPlan(
             UUID.randomUUID(),
@@ -251,7 +256,7 @@ final class Bench {
         new CallSent(plan.id(), CLOCK.instant()),
         new CallAnswered(
             plan.id(),
-            new Answered(text, "end_turn", null, tokens, Tariff.STANDARD, null),
+            new Answered(text, stopReason, null, tokens, Tariff.STANDARD, null),
             new Timing(Duration.ofSeconds(1), null)));
   }
 

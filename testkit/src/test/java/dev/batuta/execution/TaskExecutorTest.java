@@ -18,8 +18,11 @@ import static org.assertj.core.api.InstanceOfAssertFactories.DURATION;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.batuta.backlog.Handling;
+import dev.batuta.backlog.Item;
 import dev.batuta.backlog.ItemBuilder;
 import dev.batuta.backlog.ItemType;
+import dev.batuta.backlog.Priority;
+import dev.batuta.backlog.Sizing;
 import dev.batuta.backlog.Status;
 import dev.batuta.batch.RunStopped;
 import dev.batuta.batch.RunStopped.Reason;
@@ -201,9 +204,9 @@ class TaskExecutorTest {
   }
 
   @Test
-  void neverAcceptsAnAnswerThatWasCutOff() throws Exception {
+  void neverAcceptsAFileThatWasCutOff() throws Exception {
     Bench bench = new Bench(folder, task("A"));
-    bench.model.onItem("A", isCutOffAfter("<file path=\"A.txt\">\nwhole\n</file>\n"));
+    bench.model.onItem("A", isCutOffAfter("<file path=\"A.txt\">\nhal"));
 
     bench.execute("A");
 
@@ -211,6 +214,72 @@ class TaskExecutorTest {
         .extracting(Issue::code)
         .containsExactly(Issue.Code.TRUNCATED);
     assertThat(bench.file("A.txt")).isEqualTo("by A\n");
+  }
+
+  @Test
+  void takesAnAnswerOfWhichOnlyTheTalkWasCutOff() throws Exception {
+    Bench bench = new Bench(folder, task("A"));
+    bench.model.onItem("A", isCutOffAfter("<file path=\"A.txt\">\nwhole\n</file>\nThis is"));
+
+    assertThat(bench.execute("A").passed()).isTrue();
+    assertThat(bench.file("A.txt")).isEqualTo("whole\n");
+    assertThat(bench.model.requests()).hasSize(1);
+  }
+
+  @Test
+  void keepsTheWholeFilesOfATruncatedAnswerAndAsksForTheMissingOnesInTheSameAttempt()
+      throws Exception {
+    Bench bench = new Bench(folder, threeFiles());
+    bench.model.onItem(
+        "A",
+        isCutOffAfter("<file path=\"a.txt\">\none\n</file>\n<file path=\"b.txt\">\ntw"),
+        isCutOffAfter("<file path=\"b.txt\">\ntwo\n</file>\n<file path=\"c.txt\">\n"),
+        says("<file path=\"c.txt\">\nthree\n</file>\n"));
+
+    TaskResult result = bench.execute("A");
+
+    assertThat(result.passed()).isTrue();
+    assertThat(result.attempts()).isEqualTo(1);
+    assertThat(result.usage().calls()).isEqualTo(3);
+    assertThat(List.of(bench.file("a.txt"), bench.file("b.txt"), bench.file("c.txt")))
+        .containsExactly("one\n", "two\n", "three\n");
+    List<String> prompts = bench.prompts("A");
+    assertThat(prompts.get(1)).startsWith(prompts.get(0)).contains("do not send them again");
+    assertThat(prompts.get(1)).contains("FILES TO PRODUCE\n- b.txt\n- c.txt\n");
+    assertThat(prompts.get(2)).contains("FILES TO PRODUCE\n- c.txt\n");
+  }
+
+  @Test
+  void goesOnWithATruncatedAnswerThatAnEarlierProcessPaid() throws Exception {
+    Bench bench = new Bench(folder, threeFiles());
+    bench.answeredBefore(
+        "A",
+        CHEAP,
+        "<file path=\"a.txt\">\none\n</file>\n<file path=\"b.txt\">\n",
+        "max_tokens",
+        ScriptedModel.TOKENS);
+    bench.model.onItem(
+        "A", says("<file path=\"b.txt\">\ntwo\n</file>\n<file path=\"c.txt\">\nthree\n</file>\n"));
+
+    assertThat(bench.execute("A").passed()).isTrue();
+    assertThat(bench.model.requests()).hasSize(1);
+    assertThat(bench.file("a.txt")).isEqualTo("one\n");
+  }
+
+  @Test
+  void asksForNoRestOfAnAnswerThatBroughtNoFileWhole() throws Exception {
+    Bench bench = new Bench(folder, threeFiles());
+    bench.model.onItem("A", isCutOffAfter("<file path=\"a.txt\">\non"));
+
+    bench.execute("A");
+
+    assertThat(bench.ledger.attempts("A")).hasSize(2);
+  }
+
+  private static ItemBuilder threeFiles() {
+    return Item.builder("A", "Write three")
+        .produces(null, List.of("a.txt", "b.txt", "c.txt"))
+        .sizing(new Sizing(1, null, Priority.MEDIUM, null, null));
   }
 
   @Test
