@@ -151,6 +151,7 @@ final class PaceLane {
   private final class Admitted implements Permit {
     private final Ticket ticket;
     private final long call;
+    private RateStatus told = RateStatus.UNTOLD;
     private boolean isAnswered;
     private boolean isClosed;
 
@@ -163,6 +164,7 @@ final class PaceLane {
     public void limits(RateStatus status) {
       locked(
           () -> {
+            told = status;
             limitsAreTold |= status.requests() != null;
             requests.correct(status.requests());
             input.correct(status.input());
@@ -201,6 +203,9 @@ final class PaceLane {
       switch (wait.reason()) {
         case RATE_LIMIT -> {
           pauseFor(wait.retryAfter());
+          requests.turnedAway(told.requests(), pause());
+          input.turnedAway(told.input(), pause());
+          output.turnedAway(told.output(), pause());
           if (!limitsAreTold) {
             window.congested(call);
           }

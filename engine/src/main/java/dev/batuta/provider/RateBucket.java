@@ -14,12 +14,23 @@ import org.jspecify.annotations.Nullable;
  * One limit of a provider as it stands here: a bucket that refills continuously and may be
  * overdrawn. It takes a call's share before the call is sent and gives back what was too much, so
  * that it never stands above the provider's own. Used under the lock of its {@link PaceLane}.
+ *
+ * <p>It holds a minute's worth, until a call is turned away that it had let go: then the provider
+ * counts in shorter times, or somebody else uses the account, and from then on the bucket holds a
+ * second's worth and refills a little slower than it may.
  */
 final class RateBucket {
   private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final long SECONDS_IN_A_MINUTE = 60;
+
+  /**
+   * Of the refill, once calls were turned away: leaves room for calls that arrive early or late.
+   */
+  private static final double CAREFUL = 0.97;
 
   private final TimeMeter time;
   private long perMinute;
+  private boolean isSpread;
   private @Nullable Bucket bucket;
 
   /**
@@ -32,7 +43,7 @@ final class RateBucket {
     this.time = new Monotonic(nanoTime);
     this.perMinute = perMinute;
     if (perMinute > 0) {
-      bucket = Bucket.builder().withCustomTimePrecision(time).addLimit(full(perMinute)).build();
+      bucket = Bucket.builder().withCustomTimePrecision(time).addLimit(bandwidth()).build();
     }
   }
 
@@ -49,19 +60,39 @@ final class RateBucket {
     }
   }
 
+  /**
+   * A call was turned away.
+   *
+   * @param told null where the provider did not say how much is left
+   * @param pause for so long no call goes, and what refills meanwhile is not there after it
+   */
+  void turnedAway(@Nullable Allowance told, Duration pause) {
+    if (bucket == null || told == null || told.remaining() > told.granularity()) {
+      return;
+    }
+    if (!isSpread) {
+      isSpread = true;
+      bucket.replaceConfiguration(
+          BucketConfiguration.builder().addLimit(bandwidth()).build(),
+          TokensInheritanceStrategy.AS_IS);
+    }
+    take(available() + refill(pause) - 1);
+  }
+
   /** How long until there is room for so much, after so much more that comes before it. */
   Duration untilRoomFor(long amount, long before) {
     if (bucket == null) {
       return Duration.ZERO;
     }
-    long missing = Math.min(amount, perMinute) + before - available();
+    long missing = Math.min(amount, capacity()) + before - available();
     return missing <= 0
         ? Duration.ZERO
-        : Duration.ofNanos((long) Math.ceil(missing * ((double) MINUTE.toNanos() / perMinute)));
+        : Duration.ofNanos(
+            (long) Math.ceil(missing * ((double) MINUTE.toNanos() / refill(MINUTE))));
   }
 
   boolean hasRoomFor(long amount) {
-    return bucket == null || available() >= Math.min(amount, perMinute);
+    return bucket == null || available() >= Math.min(amount, capacity());
   }
 
   void take(long amount) {
@@ -81,18 +112,29 @@ final class RateBucket {
   }
 
   private void resize(long told) {
+    boolean changes = told != perMinute;
+    perMinute = told;
     if (bucket == null) {
-      bucket = Bucket.builder().withCustomTimePrecision(time).addLimit(full(told)).build();
-    } else if (told != perMinute) {
+      bucket = Bucket.builder().withCustomTimePrecision(time).addLimit(bandwidth()).build();
+    } else if (changes) {
       bucket.replaceConfiguration(
-          BucketConfiguration.builder().addLimit(full(told)).build(),
+          BucketConfiguration.builder().addLimit(bandwidth()).build(),
           TokensInheritanceStrategy.PROPORTIONALLY);
     }
-    perMinute = told;
   }
 
-  private static Bandwidth full(long perMinute) {
-    return Bandwidth.builder().capacity(perMinute).refillGreedy(perMinute, MINUTE).build();
+  private Bandwidth bandwidth() {
+    return Bandwidth.builder().capacity(capacity()).refillGreedy(refill(MINUTE), MINUTE).build();
+  }
+
+  private long capacity() {
+    return isSpread ? Math.max(1, perMinute / SECONDS_IN_A_MINUTE) : perMinute;
+  }
+
+  /** As much as comes in during a time; at least one a minute. */
+  private long refill(Duration during) {
+    double perNano = (isSpread ? CAREFUL * perMinute : perMinute) / MINUTE.toNanos();
+    return Math.max(during.equals(MINUTE) ? 1 : 0, (long) (perNano * during.toNanos()));
   }
 
   private record Monotonic(LongSupplier nanoTime) implements TimeMeter {
