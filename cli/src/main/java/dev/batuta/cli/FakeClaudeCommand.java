@@ -3,12 +3,7 @@ package dev.batuta.cli;
 import dev.batuta.document.BadInput;
 import dev.batuta.testkit.FakeClaudeServer;
 import dev.batuta.testkit.FakeClaudeSettings;
-import dev.batuta.testkit.FakeFault.CutInMidAnswer;
-import dev.batuta.testkit.FakeFault.Overloaded;
-import dev.batuta.testkit.FakeFault.RateLimited;
-import dev.batuta.testkit.FakeFaults;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -31,8 +26,6 @@ import picocli.CommandLine.Option;
       ""
     })
 final class FakeClaudeCommand implements Callable<Integer> {
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
-
   private final Terminal terminal;
 
   @Option(
@@ -45,33 +38,7 @@ final class FakeClaudeCommand implements Callable<Integer> {
 
   @Mixin private final FakeLimitOptions limits = new FakeLimitOptions();
 
-  @Option(
-      names = "--bad-first-try",
-      paramLabel = "RATE",
-      description = "How often the first answer to a task is bad code, 0 to 1. Default: 0.")
-  private double badFirstTry;
-
-  @Option(
-      names = "--rate-limited",
-      paramLabel = "RATE",
-      description = "How often a call gets 429 with Retry-After 1 s, 0 to 1. Default: 0.")
-  private double rateLimited;
-
-  @Option(
-      names = "--overloaded",
-      paramLabel = "RATE",
-      description = "How often a call gets 529, 0 to 1. Default: 0.")
-  private double overloaded;
-
-  @Option(
-      names = "--cut",
-      paramLabel = "RATE",
-      description =
-          "How often the connection is cut in the middle of an answer, 0 to 1. Default: 0.")
-  private double cut;
-
-  @Option(names = "--seed", paramLabel = "N", description = "What chance depends on. Default: 0.")
-  private long seed;
+  @Mixin private final FakeFaultOptions faults = new FakeFaultOptions();
 
   FakeClaudeCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -89,26 +56,13 @@ final class FakeClaudeCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private FakeClaudeSettings settings() {
+  /** How the options say that the fake behaves. */
+  FakeClaudeSettings settings() {
     try {
-      FakeFaults faults =
-          FakeFaults.none()
-              .withSeed(seed)
-              .withRate(new RateLimited(RETRY_AFTER), rate("--rate-limited", rateLimited))
-              .withRate(new Overloaded(), rate("--overloaded", overloaded))
-              .withRate(new CutInMidAnswer(), rate("--cut", cut))
-              .withBadFirstTries(rate("--bad-first-try", badFirstTry));
-      FakeClaudeSettings settings = FakeClaudeSettings.defaults().withPort(port).withFaults(faults);
-      return limits.in(pace.in(settings));
+      FakeClaudeSettings settings = FakeClaudeSettings.defaults().withPort(port);
+      return faults.in(limits.in(pace.in(settings)));
     } catch (IllegalArgumentException wrong) {
       throw BadInput.of(String.valueOf(wrong.getMessage()));
     }
-  }
-
-  private static double rate(String option, double rate) {
-    if (!(rate >= 0 && rate <= 1)) {
-      throw BadInput.of(option + " must be from 0 to 1, but is " + rate);
-    }
-    return rate;
   }
 }

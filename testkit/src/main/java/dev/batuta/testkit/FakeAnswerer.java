@@ -2,6 +2,7 @@ package dev.batuta.testkit;
 
 import dev.batuta.testkit.FakeAnswer.StopReason;
 import dev.batuta.testkit.FakePromptCache.Use;
+import org.jspecify.annotations.Nullable;
 
 /** The model: what it answers depends on the request and the fault alone. */
 final class FakeAnswerer {
@@ -11,29 +12,54 @@ final class FakeAnswerer {
     this.thinkingTokens = thinkingTokens;
   }
 
+  /** What would be said if {@code max_tokens} left room for everything. */
+  private record Intent(String text, StopReason end, @Nullable FakeRefusalCategory refusal) {
+    static Intent to(String text, StopReason end) {
+      return new Intent(text, end, null);
+    }
+
+    static Intent refusal(String text, FakeRefusalCategory category) {
+      return new Intent(text, StopReason.REFUSAL, category);
+    }
+  }
+
   FakeAnswer answer(FakeRequest request, FakeFault.Accepted fault, Use use) {
-    FakeWanted wanted = request.wanted();
+    Intent intent = intent(request.wanted(), fault);
+    return fault instanceof FakeFault.Refusal(FakeRefusalCategory category)
+        ? new FakeAnswer(request.model(), "", StopReason.REFUSAL, category, use.with(0, 0))
+        : said(intent, request, use);
+  }
+
+  private static Intent intent(FakeWanted wanted, FakeFault.Accepted fault) {
     return switch (fault) {
-      case FakeFault.Refusal() ->
-          new FakeAnswer(request.model(), "", StopReason.REFUSAL, use.with(0, 0));
-      case FakeFault.EmptyAnswer() -> said("", StopReason.END_TURN, request, use);
-      case FakeFault.Truncated() ->
-          said(FakeFiles.half(wanted), StopReason.MAX_TOKENS, request, use);
+      case FakeFault.Refusal(FakeRefusalCategory category) -> Intent.refusal("", category);
+      case FakeFault.RefusalInMidAnswer(FakeRefusalCategory category) ->
+          Intent.refusal(FakeFiles.half(wanted), category);
+      case FakeFault.EmptyAnswer() -> Intent.to("", StopReason.END_TURN);
+      case FakeFault.Truncated() -> Intent.to(FakeFiles.half(wanted), StopReason.MAX_TOKENS);
+      case FakeFault.ContextExceeded() ->
+          Intent.to(FakeFiles.half(wanted), StopReason.CONTEXT_EXCEEDED);
+      case FakeFault.PausedTurn() -> Intent.to(FakeFiles.half(wanted), StopReason.PAUSE_TURN);
       case FakeFault.BadCode(FakeBadCode kind) ->
-          said(FakeFiles.bad(wanted, kind), StopReason.END_TURN, request, use);
-      case FakeFault.None _, FakeFault.Slow _, FakeFault.Broken _ ->
-          said(FakeFiles.good(wanted), StopReason.END_TURN, request, use);
+          Intent.to(FakeFiles.bad(wanted, kind), StopReason.END_TURN);
+      case FakeFault.None _, FakeFault.Slow _, FakeFault.UnknownEvents _, FakeFault.Broken _ ->
+          Intent.to(FakeFiles.good(wanted), StopReason.END_TURN);
     };
   }
 
   /** As much of the text as {@code max_tokens} leaves room for after the thinking. */
-  private FakeAnswer said(String text, StopReason end, FakeRequest request, Use use) {
+  private FakeAnswer said(Intent intent, FakeRequest request, Use use) {
+    String text = intent.text();
     long thinking = Math.min(thinkingTokens, request.maxTokens());
     long room = FakeTokens.charactersWithin(request.maxTokens() - thinking);
     boolean fits = text.length() <= room && request.maxTokens() > 0;
     String within = fits ? text : text.substring(0, Math.toIntExact(Math.min(room, text.length())));
     long output = thinking + FakeTokens.count(within.length());
     return new FakeAnswer(
-        request.model(), within, fits ? end : StopReason.MAX_TOKENS, use.with(output, thinking));
+        request.model(),
+        within,
+        fits ? intent.end() : StopReason.MAX_TOKENS,
+        fits ? intent.refusal() : null,
+        use.with(output, thinking));
   }
 }

@@ -11,9 +11,13 @@ final class FakeDeliveries {
     FakeDelivery whole = whole("msg_" + requestId, request, answer);
     return switch (fault) {
       case FakeFault.CutBeforeAnswer _ -> whole.first(0, Ending.CUT);
+      case FakeFault.NeverBegins _ -> whole.first(0, Ending.SILENCE);
+      case FakeFault.SilentStream _ -> whole.first(1, Ending.SILENCE);
+      case FakeFault.NoMessageStop _ -> whole.first(whole.pieces().size() - 1, Ending.DONE);
+      case FakeFault.UnknownEvents _ -> whole.amid(FakeSse.unknown());
       case FakeFault.CutInMidAnswer _ -> whole.half(Ending.CUT);
-      case FakeFault.ErrorEvent _ ->
-          whole.half(Ending.DONE).with(FakeSse.error(FakeApiError.overloaded(), requestId));
+      case FakeFault.ErrorEvent(FakeStreamError type) ->
+          whole.half(Ending.DONE).with(FakeSse.error(FakeApiError.of(type), requestId));
       case FakeFault.None _, FakeFault.Slow _, FakeFault.Flawed _ -> whole;
     };
   }

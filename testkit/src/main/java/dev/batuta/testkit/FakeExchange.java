@@ -79,7 +79,11 @@ final class FakeExchange {
 
   void send(FakeApiError error) throws IOException {
     addHeaders(error.headers());
-    send(error.status(), JSON, FakeJson.write(FakeJson.error(error, requestId)));
+    if (error.isFromGateway()) {
+      send(error.status(), "text/html", "<html><h1>%s</h1></html>".formatted(error.message()));
+    } else {
+      send(error.status(), JSON, FakeJson.write(FakeJson.error(error, requestId)));
+    }
   }
 
   /**

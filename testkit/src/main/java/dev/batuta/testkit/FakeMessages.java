@@ -78,18 +78,26 @@ final class FakeMessages {
 
   private FakeFault faultFor(FakeRequest request) {
     FakeFault fault = faults.next(request.wanted().paths());
-    return fault instanceof FakeFault.ErrorEvent && !request.streaming()
-        ? new FakeFault.Overloaded()
-        : fault;
+    return request.streaming() ? fault : withoutStream(fault);
+  }
+
+  /** What comes closest where there is no stream for it to happen in. */
+  private static FakeFault withoutStream(FakeFault fault) {
+    return switch (fault) {
+      case FakeFault.ErrorEvent(FakeStreamError type) -> FakeApiError.httpError(type);
+      case FakeFault.SilentStream _ -> new FakeFault.NeverBegins(true);
+      case FakeFault.NoMessageStop _, FakeFault.UnknownEvents _ -> new FakeFault.None();
+      case FakeFault.HttpError _, FakeFault.Accepted _ -> fault;
+    };
   }
 
   private void work(
       FakeExchange exchange, FakeRequest request, Asked asked, Use use, FakeFault.Accepted fault)
       throws IOException {
     timer.pass(fault instanceof FakeFault.Slow(Duration more) ? latency(more) : pace.latency());
-    if (fault instanceof FakeFault.CutBeforeAnswer(boolean billed) && !billed) {
+    if (fault instanceof FakeFault.NotBegun unpaid && !unpaid.billed()) {
       enter(exchange, asked, Answered.free(clock.instant(), OptionalInt.empty(), fault, false));
-      throw exchange.cut();
+      comeToNothing(exchange, unpaid);
     }
     FakeAnswer answer = answerer.answer(request, fault, use);
     cache.keep(use, asked.receivedAt());
@@ -97,6 +105,14 @@ final class FakeMessages {
     FakeBill.Work work = new FakeBill.Work(exchange.requestId(), asked, fault, answer);
     FakeBill bill = new FakeBill(meter, limiter(request), clock, work);
     new FakeSender(exchange, delivery, pace, timer, bill).send();
+  }
+
+  private void comeToNothing(FakeExchange exchange, FakeFault.NotBegun fault) throws IOException {
+    switch (fault) {
+      case FakeFault.CutBeforeAnswer _ -> {}
+      case FakeFault.NeverBegins _ -> timer.untilClosed();
+    }
+    throw exchange.cut();
   }
 
   private Duration latency(Duration more) {

@@ -32,6 +32,11 @@ final class FakeSse {
     return event(FakeJson.error(error, requestId));
   }
 
+  /** An event that no client knows. */
+  static String unknown() {
+    return event(FakeJson.typed("model_mood").put("mood", "serene"));
+  }
+
   private void start(FakeAnswer answer, String messageId) {
     ObjectNode json = FakeJson.typed("message_start");
     json.set("message", FakeJson.messageStart(answer, messageId));
