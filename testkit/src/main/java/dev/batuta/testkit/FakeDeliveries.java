@@ -4,9 +4,13 @@ import dev.batuta.testkit.FakeDelivery.Ending;
 
 /** What becomes of an answer on its way, by the fault that happens to it. */
 final class FakeDeliveries {
-  private FakeDeliveries() {}
+  private final FakeAccent accent;
 
-  static FakeDelivery of(
+  FakeDeliveries(FakeImitation imitation) {
+    accent = new FakeAccent(imitation);
+  }
+
+  FakeDelivery of(
       String requestId, FakeRequest request, FakeAnswer answer, FakeFault.Accepted fault) {
     FakeDelivery whole = whole("msg_" + requestId, request, answer);
     return switch (fault) {
@@ -17,15 +21,16 @@ final class FakeDeliveries {
       case FakeFault.UnknownEvents _ -> whole.amid(FakeSse.unknown());
       case FakeFault.CutInMidAnswer _ -> whole.half(Ending.CUT);
       case FakeFault.ErrorEvent(FakeStreamError type) ->
-          whole.half(Ending.DONE).with(FakeSse.error(FakeApiError.of(type), requestId));
+          whole.half(Ending.DONE).with(FakeSse.error(FakeApiError.of(type), requestId, accent));
       case FakeFault.None _, FakeFault.Slow _, FakeFault.Flawed _ -> whole;
     };
   }
 
-  private static FakeDelivery whole(String messageId, FakeRequest request, FakeAnswer answer) {
+  private FakeDelivery whole(String messageId, FakeRequest request, FakeAnswer answer) {
     return request.streaming()
-        ? FakeDelivery.events(FakeSse.of(answer, messageId))
+        ? FakeDelivery.events(FakeSse.of(answer, messageId, accent))
         : FakeDelivery.json(
-            FakeJson.write(FakeJson.message(answer, messageId)), answer.tokens().output());
+            FakeJson.write(accent.in(FakeJson.message(answer, messageId))),
+            answer.tokens().output());
   }
 }

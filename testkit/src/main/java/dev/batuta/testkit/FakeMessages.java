@@ -23,6 +23,9 @@ final class FakeMessages {
   private final FakeRateLimits limits;
   private final Map<String, FakeRateLimiter> limiters = new ConcurrentHashMap<>();
   private final FakeAnswerer answerer;
+  private final FakeRequestReader reader;
+  private final FakeDeliveries deliveries;
+  private final FakeImitation imitation;
 
   /**
    * @param closing ends all waits when it opens
@@ -35,6 +38,9 @@ final class FakeMessages {
     limits = settings.limits();
     faults = new FakeFaultPlan(settings.faults());
     answerer = new FakeAnswerer(pace.thinkingTokens());
+    imitation = settings.imitation();
+    reader = new FakeRequestReader(imitation);
+    deliveries = new FakeDeliveries(imitation);
   }
 
   void answer(FakeExchange exchange) throws IOException, FakeApiError.Thrown {
@@ -59,7 +65,7 @@ final class FakeMessages {
       throws IOException, FakeApiError.Thrown {
     try {
       exchange.requireKeyAndVersion();
-      return FakeRequestReader.message(exchange.body());
+      return reader.message(exchange.body());
     } catch (FakeApiError.Thrown invalid) {
       throw refused(exchange, Asked.unreadable(receivedAt), new FakeFault.None(), invalid.error());
     }
@@ -69,7 +75,7 @@ final class FakeMessages {
       FakeExchange exchange, Asked asked, FakeRateLimiter limiter, long inputTokens)
       throws FakeApiError.Thrown {
     Optional<Duration> wait = limiter.refuses(inputTokens);
-    exchange.addHeaders(limiter.headers());
+    exchange.tellLimits(limiter.headers());
     if (wait.isPresent()) {
       FakeApiError error = FakeApiError.rateLimited(wait.get());
       throw refused(exchange, asked, new FakeFault.None(), error);
@@ -78,7 +84,8 @@ final class FakeMessages {
 
   private FakeFault faultFor(FakeRequest request) {
     FakeFault fault = faults.next(request.wanted().paths());
-    return request.streaming() ? fault : withoutStream(fault);
+    boolean noEvent = imitation == FakeImitation.OLLAMA && fault instanceof FakeFault.ErrorEvent;
+    return request.streaming() && !noEvent ? fault : withoutStream(fault);
   }
 
   /** What comes closest where there is no stream for it to happen in. */
@@ -101,7 +108,7 @@ final class FakeMessages {
     }
     FakeAnswer answer = answerer.answer(request, fault, use);
     cache.keep(use, asked.receivedAt());
-    FakeDelivery delivery = FakeDeliveries.of(exchange.requestId(), request, answer, fault);
+    FakeDelivery delivery = deliveries.of(exchange.requestId(), request, answer, fault);
     FakeBill.Work work = new FakeBill.Work(exchange.requestId(), asked, fault, answer);
     FakeBill bill = new FakeBill(meter, limiter(request), clock, work);
     new FakeSender(exchange, delivery, pace, timer, bill).send();
