@@ -3,9 +3,13 @@ package dev.batuta.cli;
 import dev.batuta.document.BadInput;
 import dev.batuta.testkit.FakeClaudeServer;
 import dev.batuta.testkit.FakeClaudeSettings;
+import dev.batuta.testkit.FakeImitation;
+import dev.batuta.testkit.FakeScript;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,6 +44,25 @@ final class FakeClaudeCommand implements Callable<Integer> {
 
   @Mixin private final FakeFaultOptions faults = new FakeFaultOptions();
 
+  @Option(
+      names = "--script",
+      paramLabel = "FILE",
+      description = {
+        "Answers that you wrote: a JSON list of rules {\"wants\": path, \"contains\": text in the"
+            + " prompt, \"answer\" or \"answer_file\", \"fault\": name, \"times\": n}; all optional"
+            + " but an answer or a fault. The first that fits and is not used up decides."
+      })
+  private @Nullable Path script;
+
+  @Option(
+      names = "--imitate",
+      paramLabel = "SERVER",
+      description = {
+        "Resembles ollama, llama.cpp, lm-studio, vllm or litellm, by what they document."
+            + " Default: claude."
+      })
+  private String imitate = FakeImitation.CLAUDE.commandName();
+
   FakeClaudeCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -59,7 +82,14 @@ final class FakeClaudeCommand implements Callable<Integer> {
   /** How the options say that the fake behaves. */
   FakeClaudeSettings settings() {
     try {
-      FakeClaudeSettings settings = FakeClaudeSettings.defaults().withPort(port);
+      FakeClaudeSettings settings =
+          FakeClaudeSettings.defaults()
+              .withPort(port)
+              .withImitation(FakeImitation.named(imitate))
+              .withScript(
+                  script == null
+                      ? FakeScript.none()
+                      : FakeScript.read(terminal.directory().resolve(script)));
       return faults.in(limits.in(pace.in(settings)));
     } catch (IllegalArgumentException wrong) {
       throw BadInput.of(String.valueOf(wrong.getMessage()));

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.batuta.testkit.FakeClaudeSettings;
 import dev.batuta.testkit.FakeFault;
 import dev.batuta.testkit.FakeFaultNames;
+import dev.batuta.testkit.FakeImitation;
 import dev.batuta.testkit.FakeRateLimits;
 import java.io.BufferedReader;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -65,6 +67,32 @@ class FakeClaudeCommandTest {
   }
 
   @Test
+  void readsAScriptFromTheFolderItIsTypedIn() throws Exception {
+    Files.writeString(folder.resolve("answers.json"), "[{\"answer\": \"Hello.\"}]");
+
+    assertThat(settings("--script", "answers.json").script().rules().getFirst().answer())
+        .isEqualTo("Hello.");
+    assertThat(settings().script().rules()).isEmpty();
+  }
+
+  @Test
+  void namesTheRuleOfAScriptThatIsBad() {
+    Shell shell = new Shell(folder).write("answers.json", "[{\"fault\": \"cut\"}, {}]");
+
+    Shell.Outcome outcome = shell.batuta("fake-claude", "--script", "answers.json");
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.err())
+        .contains("answers.json, rule 2: it has neither an answer nor a fault");
+  }
+
+  @Test
+  void resemblesAnotherServer() {
+    assertThat(settings("--imitate", "lm-studio").imitation()).isEqualTo(FakeImitation.LM_STUDIO);
+    assertThat(settings().imitation()).isEqualTo(FakeImitation.CLAUDE);
+  }
+
+  @Test
   void teachesTheNamesOfAllFaults() {
     Shell.Outcome help = new Shell(folder).batuta("fake-claude", "--help");
 
@@ -80,6 +108,8 @@ class FakeClaudeCommandTest {
         "--fault=nonsense=0.1 | there is no fault 'nonsense', only rate-limited",
         "--fault=cut=2 | --fault cut must be from 0 to 1, but is 2.0",
         "--speed=0 | speed must be at least 1",
+        "--imitate=gemini | there is no imitation of 'gemini', only of claude, ollama",
+        "--script=nowhere.json | cannot read the script",
         "--requests-per-minute=0 | requestsPerMinute must be positive"
       })
   void saysInOneSentenceWhatIsWrong(String argument, String sentence) {

@@ -4,7 +4,7 @@ import dev.batuta.testkit.FakeAnswer.StopReason;
 import dev.batuta.testkit.FakePromptCache.Use;
 import org.jspecify.annotations.Nullable;
 
-/** The model: what it answers depends on the request and the fault alone. */
+/** The model: what it answers depends on the request, the fault and the script alone. */
 final class FakeAnswerer {
   private final int thinkingTokens;
 
@@ -23,28 +23,39 @@ final class FakeAnswerer {
     }
   }
 
-  FakeAnswer answer(FakeRequest request, FakeFault.Accepted fault, Use use) {
-    Intent intent = intent(request.wanted(), fault);
+  /**
+   * Answers a request.
+   *
+   * @param scripted what to say, null for making it up
+   */
+  FakeAnswer answer(
+      FakeRequest request, FakeFault.Accepted fault, Use use, @Nullable String scripted) {
+    Intent intent = intent(request.wanted(), fault, scripted);
     return fault instanceof FakeFault.Refusal(FakeRefusalCategory category)
         ? new FakeAnswer(request.model(), "", StopReason.REFUSAL, category, use.with(0, 0))
         : said(intent, request, use);
   }
 
-  private static Intent intent(FakeWanted wanted, FakeFault.Accepted fault) {
+  private static Intent intent(
+      FakeWanted wanted, FakeFault.Accepted fault, @Nullable String scripted) {
     return switch (fault) {
       case FakeFault.Refusal(FakeRefusalCategory category) -> Intent.refusal("", category);
       case FakeFault.RefusalInMidAnswer(FakeRefusalCategory category) ->
-          Intent.refusal(FakeFiles.half(wanted), category);
+          Intent.refusal(half(wanted, scripted), category);
       case FakeFault.EmptyAnswer() -> Intent.to("", StopReason.END_TURN);
-      case FakeFault.Truncated() -> Intent.to(FakeFiles.half(wanted), StopReason.MAX_TOKENS);
+      case FakeFault.Truncated() -> Intent.to(half(wanted, scripted), StopReason.MAX_TOKENS);
       case FakeFault.ContextExceeded() ->
-          Intent.to(FakeFiles.half(wanted), StopReason.CONTEXT_EXCEEDED);
-      case FakeFault.PausedTurn() -> Intent.to(FakeFiles.half(wanted), StopReason.PAUSE_TURN);
+          Intent.to(half(wanted, scripted), StopReason.CONTEXT_EXCEEDED);
+      case FakeFault.PausedTurn() -> Intent.to(half(wanted, scripted), StopReason.PAUSE_TURN);
       case FakeFault.BadCode(FakeBadCode kind) ->
           Intent.to(FakeFiles.bad(wanted, kind), StopReason.END_TURN);
       case FakeFault.None _, FakeFault.Slow _, FakeFault.UnknownEvents _, FakeFault.Broken _ ->
-          Intent.to(FakeFiles.good(wanted), StopReason.END_TURN);
+          Intent.to(scripted == null ? FakeFiles.good(wanted) : scripted, StopReason.END_TURN);
     };
+  }
+
+  private static String half(FakeWanted wanted, @Nullable String scripted) {
+    return scripted == null ? FakeFiles.half(wanted) : scripted.substring(0, scripted.length() / 2);
   }
 
   /** As much of the text as {@code max_tokens} leaves room for after the thinking. */
