@@ -19,10 +19,11 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <p>It speaks {@code POST /v1/messages} (also streaming), {@code POST /v1/messages/count_tokens},
  * {@code GET /v1/models} and {@code GET /v1/models/{id}}, in the API's own shapes, so that the
- * official SDK works against it unchanged. Any key is accepted, in {@code x-api-key} or as {@code
- * Authorization: Bearer}. Its own pages, without a key: {@code GET /__fake/meter} has the sums of
- * what it billed, {@code GET /__fake/requests} every request, with {@code ?prompts=true} also what
- * it asked.
+ * official SDK works against it unchanged; told so, it resembles another server that speaks them
+ * ({@link FakeImitation}). All its waits are in the time of its clock. Any key is accepted, in
+ * {@code x-api-key} or as {@code Authorization: Bearer}. Its own pages, without a key: {@code GET
+ * /__fake/meter} has the sums of what it billed, {@code GET /__fake/requests} every request, with
+ * {@code ?prompts=true} also what it asked.
  */
 public final class FakeClaudeServer implements AutoCloseable {
   private static final String MODELS = "/v1/models";

@@ -12,17 +12,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the body of a request, and refuses what the API refuses from its current models: sampling
- * parameters, a thinking budget, an answer begun by the client. Legacy ids are treated the same.
- * Imitations take all of that, and any model.
+ * Reads the body of a request, and refuses what is none.
  *
  * <p>Stop sequences, images and structured output are accepted and ignored; tools count as prompt
  * and are never called.
  */
 final class FakeRequestReader {
   private static final int MAX_BREAKPOINTS = 4;
-  private static final String SONNET = "claude-sonnet-5-5";
-  private static final List<String> EFFORTS = List.of("low", "medium", "high", "xhigh", "max");
 
   private final FakeImitation imitation;
 
@@ -36,15 +32,7 @@ final class FakeRequestReader {
     FakeModel model = model(json);
     long maxTokens = maxTokens(json, model);
     List<Block> blocks = prompt(json, model);
-    if (imitation.readsEffort()) {
-      refuseUnknownEffort(json);
-    }
-    if (imitation.isClaude()) {
-      refuseWhatModelsNoLongerTake(json);
-    }
-    if (imitation.isClaude() && model.id().equals(SONNET)) {
-      refuseWhatSonnetNoLongerTakes(json);
-    }
+    FakeOutdated.refuse(json, model, imitation);
     boolean streaming = json.path("stream").asBoolean(false);
     require(!(streaming && maxTokens == 0), "max_tokens: must be positive when streaming");
     return new FakeRequest(model, maxTokens, streaming, blocks, wanted(blocks));
@@ -93,32 +81,6 @@ final class FakeRequestReader {
         "max_tokens: %d > %d, which is the maximum allowed number of output tokens for %s"
             .formatted(maxTokens, model.bounds().maxOutput(), model.id()));
     return maxTokens;
-  }
-
-  private static void refuseWhatModelsNoLongerTake(JsonNode json) throws FakeApiError.Thrown {
-    for (String name : List.of("temperature", "top_p", "top_k")) {
-      require(!json.hasNonNull(name), name + ": is not supported by this model");
-    }
-    require(
-        !json.path("thinking").has("budget_tokens"),
-        "thinking.budget_tokens: is not supported by this model. Use adaptive thinking.");
-    JsonNode messages = json.path("messages");
-    require(
-        role(messages.path(messages.size() - 1)) == Part.USER,
-        "This model does not support assistant message prefill. The conversation must end with a"
-            + " user message.");
-  }
-
-  private static void refuseUnknownEffort(JsonNode json) throws FakeApiError.Thrown {
-    String effort = json.path("output_config").path("effort").asText("medium");
-    require(EFFORTS.contains(effort), "output_config.effort: should be one of " + EFFORTS);
-  }
-
-  private static void refuseWhatSonnetNoLongerTakes(JsonNode json) throws FakeApiError.Thrown {
-    String thinking = json.path("thinking").path("type").asText();
-    require(!thinking.equals("disabled"), "thinking.type: 'disabled' is not supported");
-    String choice = json.path("tool_choice").path("type").asText("auto");
-    require(choice.equals("auto") || choice.equals("none"), "tool_choice: must not force a tool");
   }
 
   private List<Block> prompt(JsonNode json, FakeModel model) throws FakeApiError.Thrown {
