@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "fake-claude",
     mixinStandardHelpOptions = true,
+    sortOptions = false,
     description = {
       "Serves a fake of the Claude API, to try Batuta without a key.",
       "It is no model: it answers each wanted file with a small valid one, and can be told to"
@@ -26,7 +27,8 @@ import picocli.CommandLine.Option;
       "In another terminal:",
       "  export ANTHROPIC_BASE_URL=http://127.0.0.1:8089 ANTHROPIC_API_KEY=fake",
       "  batuta run",
-      "What it has billed: GET /__fake/meter; every request: GET /__fake/requests?prompts=true",
+      "What it has billed:  GET /__fake/meter",
+      "Every request:       GET /__fake/requests?prompts=true",
       ""
     })
 final class FakeClaudeCommand implements Callable<Integer> {
