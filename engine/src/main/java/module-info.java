@@ -1,8 +1,10 @@
 /** Batuta's pipeline as a library: no server, no JDBC, no vendor's SDK, no native code. */
+@SuppressWarnings("requires-automatic") // Bucket4j names its module and does not describe it
 module dev.batuta.engine {
   requires com.fasterxml.uuid;
   requires com.networknt.schema;
   requires com.samskivert.jmustache;
+  requires io.github.bucket4j.core;
   requires org.apache.commons.text;
   requires org.apache.lucene.core;
   requires org.slf4j;

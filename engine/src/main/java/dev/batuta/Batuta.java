@@ -8,6 +8,7 @@ import dev.batuta.batch.BatchResult;
 import dev.batuta.batch.TaskGraph.Cycle;
 import dev.batuta.context.BuiltPrompt;
 import dev.batuta.document.BadInput;
+import dev.batuta.execution.PromptSharing;
 import dev.batuta.execution.Settlement;
 import dev.batuta.interchange.SourceSummary;
 import dev.batuta.ledger.BatchRecord;
@@ -18,13 +19,13 @@ import dev.batuta.ledger.Change.RoundBegun;
 import dev.batuta.ledger.ItemState;
 import dev.batuta.ledger.Ledger;
 import dev.batuta.planning.Plan;
+import dev.batuta.planning.Planner.RunForecast;
 import dev.batuta.report.CostReport;
 import dev.batuta.report.ItemReport;
 import dev.batuta.report.Reports;
 import dev.batuta.report.StatusReport;
 import dev.batuta.specs.SpecFetcher;
 import dev.batuta.specs.SpecLibrary;
-import dev.batuta.usage.CostRange;
 import dev.batuta.usage.Usd;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -117,11 +118,12 @@ public final class Batuta {
       new Settlement(ledger, loaded.catalogue()).settleLeftBehind();
       ledger.register(project().backlog().items());
       List<String> ids = toExecute(request, selected, ledger);
-      forecast(request, ids, pipeline);
+      PromptSharing sharing = forecast(request, ids, pipeline);
       Optional<BatchResult> batch =
           ids.isEmpty()
               ? Optional.empty()
-              : Optional.of(pipeline.taskExecutor().executeBatch(ids, project().id().toString()));
+              : Optional.of(
+                  pipeline.executors().apply(sharing).executeBatch(ids, project().id().toString()));
       return new RunReport(
           batch,
           selected.stream().map(Item::id).collect(Collectors.toSet()),
@@ -130,19 +132,22 @@ public final class Batuta {
     }
   }
 
-  /** Once for each batch that costs money, to be held against what it did cost. */
-  private void forecast(RunRequest request, List<String> ids, Pipeline.Running pipeline)
+  /**
+   * Looks ahead where calls cost money: which prompts begin alike, and once for each batch what it
+   * will cost, to be held against what it did cost.
+   */
+  private PromptSharing forecast(RunRequest request, List<String> ids, Pipeline.Running pipeline)
       throws InterruptedException {
     if (ids.isEmpty() || !configuration().engine().callsAModel()) {
-      return;
+      return PromptSharing.NONE;
     }
-    BatchRecord batch = pipeline.ledger().openBatch(request.selection(), ids);
+    Ledger ledger = pipeline.ledger();
+    RunForecast forecast = pipeline.planner().forecast(ids, ledger.states());
+    BatchRecord batch = ledger.openBatch(request.selection(), ids);
     if (batch.forecast() == null) {
-      CostRange forecast = pipeline.planner().forecast(ids, pipeline.ledger().states());
-      pipeline
-          .ledger()
-          .commit(batch.id(), List.of(new BatchForecast(batch.id(), forecast)), List.of());
+      ledger.commit(batch.id(), List.of(new BatchForecast(batch.id(), forecast.cost())), List.of());
     }
+    return forecast.sharing();
   }
 
   /** Where the backlog is. */

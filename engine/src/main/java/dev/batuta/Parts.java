@@ -1,14 +1,12 @@
 package dev.batuta;
 
+import dev.batuta.execution.Outside;
 import dev.batuta.ledger.Ledger;
 import dev.batuta.provider.ModelClient;
+import dev.batuta.provider.Pacer;
 import dev.batuta.syntax.Parser;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.UUID;
-import java.util.function.LongSupplier;
-import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 
 /** What the engine is given from outside: everything with a technology, a clock or chance in it. */
 public interface Parts {
@@ -33,13 +31,14 @@ public interface Parts {
   /** The folder of the JDK that compiles what is generated. */
   Path javaHome();
 
-  Clock clock();
+  /** Lets calls go as fast as the provider allows; one for all projects of the process. */
+  Pacer pacer();
 
-  /** A monotonic clock. */
-  LongSupplier nanoTime();
+  /** Time and chance. */
+  Outside outside();
 
-  Supplier<UUID> newId();
-
-  /** Chance, for waiting a little longer than others. */
-  RandomGenerator random();
+  /** The clock of {@link #outside()}. */
+  default Clock clock() {
+    return outside().clock();
+  }
 }

@@ -12,14 +12,19 @@ import dev.batuta.context.PromptCounter;
 import dev.batuta.context.Surroundings;
 import dev.batuta.document.BadInput;
 import dev.batuta.execution.AnswerCheck;
-import dev.batuta.execution.CallLimits;
 import dev.batuta.execution.CodeBase;
 import dev.batuta.execution.ItemSurroundings;
 import dev.batuta.execution.LearnedRatios;
 import dev.batuta.execution.ModelCalls;
+import dev.batuta.execution.Outside;
+import dev.batuta.execution.Pacing;
+import dev.batuta.execution.Patience;
 import dev.batuta.execution.Preparation;
 import dev.batuta.execution.Preparation.PromptLimit;
+import dev.batuta.execution.PromptCaching;
+import dev.batuta.execution.PromptSharing;
 import dev.batuta.execution.Records;
+import dev.batuta.execution.Reservations;
 import dev.batuta.execution.Settlement;
 import dev.batuta.execution.TaskExecutor;
 import dev.batuta.ledger.Journal;
@@ -28,6 +33,7 @@ import dev.batuta.modelchoice.Model;
 import dev.batuta.planning.Planner;
 import dev.batuta.planning.Planner.PlanSettings;
 import dev.batuta.provider.ModelClient;
+import dev.batuta.provider.RateLimits;
 import dev.batuta.validation.AnswerReader;
 import dev.batuta.validation.AnswerValidator;
 import dev.batuta.validation.Commands;
@@ -93,11 +99,29 @@ final class Pipeline {
         ledger,
         client,
         pipeline.planner(ledger, offline),
-        pipeline.taskExecutor(ledger, client, commands, workspace, context, request, watching));
+        sharing ->
+            pipeline.taskExecutor(
+                new Opened(ledger, client, commands, workspace),
+                context,
+                request,
+                watching,
+                sharing));
   }
 
-  /** An opened pipeline. */
-  record Running(Ledger ledger, ModelClient client, Planner planner, TaskExecutor taskExecutor)
+  /** What a run has opened. */
+  private record Opened(
+      Ledger ledger, ModelClient client, Commands commands, Workspace workspace) {}
+
+  /**
+   * An opened pipeline.
+   *
+   * @param executors makes the executor, once it is known which prompts begin alike
+   */
+  record Running(
+      Ledger ledger,
+      ModelClient client,
+      Planner planner,
+      Function<PromptSharing, TaskExecutor> executors)
       implements AutoCloseable {
     @Override
     public void close() {
@@ -108,44 +132,57 @@ final class Pipeline {
   }
 
   private TaskExecutor taskExecutor(
-      Ledger ledger,
-      ModelClient client,
-      Commands commands,
-      Workspace workspace,
+      Opened opened,
       ContextBuilder context,
       RunRequest request,
-      Watching watching) {
+      Watching watching,
+      PromptSharing sharing) {
+    Ledger ledger = opened.ledger();
     Journal journal = new Journal(ledger, watching.events());
     BudgetManager budgets = new BudgetManager(parts.clock());
     LearnedRatios ratios = LearnedRatios.from(ledger);
+    Outside outside = parts.outside();
     return new TaskExecutor(
         loaded.project(),
         preparation(
-            context, ratios, model -> (system, user) -> client.countTokens(model, system, user)),
+            context,
+            ratios,
+            model -> (system, user) -> opened.client().countTokens(model, system, user)),
         new ModelCalls(
-            client,
+            opened.client(),
             journal,
-            callLimits(),
+            new Reservations(ledger, limits.caps(), watching.stop()),
             new Settlement(ledger, loaded.catalogue()),
             ratios,
-            watching.waiting(),
-            watching.stop(),
-            parts.clock(),
-            parts.nanoTime(),
-            parts.newId(),
-            parts.random()),
+            new Patience(limits.patience(), watching.waiting(), watching.stop(), outside),
+            new Pacing(parts.pacer(), loaded.configuration().project(), startingLimits()),
+            new PromptCaching(caches(), sharing, loaded.graph().criticalItems(), parts.clock()),
+            limits.outputTokens(),
+            outside),
         new AnswerCheck(
-            new AnswerReader(), new AnswerValidator(parts.parser(), commands), workspace),
-        new Records(journal, budgets, parts.clock(), parts.nanoTime(), parts.newId()),
+            new AnswerReader(),
+            new AnswerValidator(parts.parser(), opened.commands()),
+            opened.workspace()),
+        new Records(journal, budgets, parts.clock(), outside.nanoTime(), outside.newId()),
         budgets,
         new BatchExecutor(
             loaded.project().backlog(),
             loaded.graph(),
             journal,
-            new BatchSettings(request.selection(), limits.concurrency()),
+            new BatchSettings(request.selection(), limits.concurrency(), sharing::group),
             watching.stop(),
-            new ConsistencyCheck(new ConsistencyValidator(parts.parser()), workspace)),
+            new ConsistencyCheck(new ConsistencyValidator(parts.parser()), opened.workspace())),
         limits.maxAttempts());
+  }
+
+  /** Whether the provider has a prompt cache. */
+  private boolean caches() {
+    return loaded.configuration().engine().callsAModel();
+  }
+
+  /** Of the official endpoint those of a new account, until it tells its own. */
+  private RateLimits startingLimits() {
+    return parts.isOfficialEndpoint() ? RateLimits.Tier.START.limits() : RateLimits.UNKNOWN;
   }
 
   private ItemSurroundings surroundings(Ledger ledger, Workspace workspace) {
@@ -179,14 +216,11 @@ final class Pipeline {
             limits.concurrency(),
             limits.maxAttempts(),
             limits.contextTokens(),
-            limits.outputTokens()),
+            limits.outputTokens(),
+            caches()),
         ledger.callLines(),
         today(),
         loaded.configuration().engine().callsAModel());
-  }
-
-  private CallLimits callLimits() {
-    return new CallLimits(limits.caps(), limits.outputTokens(), limits.patience());
   }
 
   /** What cannot be run is said before anything is spent. */

@@ -2,7 +2,7 @@ package dev.batuta;
 
 import dev.batuta.batch.StopSignal;
 import dev.batuta.events.EventListener;
-import dev.batuta.execution.ModelCalls.Waiting;
+import dev.batuta.execution.Patience.Waiting;
 
 /**
  * How a person follows and stops a run.

@@ -2,10 +2,12 @@ package dev.batuta.bench;
 
 import dev.batuta.Configuration;
 import dev.batuta.Parts;
+import dev.batuta.execution.Outside;
 import dev.batuta.ledger.Ledger;
 import dev.batuta.ledger.jdbc.JdbcLedger;
 import dev.batuta.parsers.SourceParsers;
 import dev.batuta.provider.ModelClient;
+import dev.batuta.provider.Pacer;
 import dev.batuta.provider.ScaffoldClient;
 import dev.batuta.syntax.Parser;
 import java.nio.file.Path;
@@ -14,15 +16,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Random;
 import java.util.UUID;
-import java.util.function.LongSupplier;
-import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 
 /**
  * What the command line gives the engine, but that no model is called and the day is always one.
  */
 final class BenchParts implements Parts {
   private final Clock clock = Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
+  private final Outside outside =
+      new Outside(clock, System::nanoTime, Thread::sleep, UUID::randomUUID, new Random(1));
   private final Parser parser = new SourceParsers();
 
   @Override
@@ -56,22 +57,12 @@ final class BenchParts implements Parts {
   }
 
   @Override
-  public Clock clock() {
-    return clock;
+  public Pacer pacer() {
+    return new Pacer(outside.nanoTime(), outside.sleeper());
   }
 
   @Override
-  public LongSupplier nanoTime() {
-    return System::nanoTime;
-  }
-
-  @Override
-  public Supplier<UUID> newId() {
-    return UUID::randomUUID;
-  }
-
-  @Override
-  public RandomGenerator random() {
-    return new Random(1);
+  public Outside outside() {
+    return outside;
   }
 }

@@ -17,9 +17,11 @@ final class Main {
   /**
    * Does what is asked.
    *
-   * @param arguments {@code run NAME…}, or {@code generate FOLDER ITEMS…}
+   * @param arguments {@code run NAME…}, {@code generate FOLDER ITEMS…}, {@code pace} or {@code
+   *     caching}
    */
-  public static void main(String[] arguments) throws IOException, RunnerException {
+  public static void main(String[] arguments)
+      throws IOException, RunnerException, InterruptedException {
     List<String> words = Arrays.asList(arguments);
     switch (words.getFirst()) {
       case "run" -> run(words.subList(1, words.size()));
@@ -28,7 +30,10 @@ final class Main {
           GeneratedProject.write(Path.of(words.get(1), items), Integer.parseInt(items));
         }
       }
-      default -> throw new IllegalArgumentException("neither run nor generate: " + words);
+      case "pace" -> System.out.println("\n" + PaceBench.run());
+      case "caching" -> System.out.println("\n" + PaceBench.caching());
+      default ->
+          throw new IllegalArgumentException("none of run, generate, pace, caching: " + words);
     }
   }
 

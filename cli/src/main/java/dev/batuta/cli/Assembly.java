@@ -3,10 +3,12 @@ package dev.batuta.cli;
 import dev.batuta.Configuration;
 import dev.batuta.Parts;
 import dev.batuta.document.BadInput;
+import dev.batuta.execution.Outside;
 import dev.batuta.ledger.Ledger;
 import dev.batuta.ledger.jdbc.JdbcLedger;
 import dev.batuta.parsers.SourceParsers;
 import dev.batuta.provider.ModelClient;
+import dev.batuta.provider.Pacer;
 import dev.batuta.provider.ScaffoldClient;
 import dev.batuta.provider.anthropic.AnthropicClient;
 import dev.batuta.provider.anthropic.ModelListing;
@@ -16,14 +18,14 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.LongSupplier;
-import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 
 /** The one place where the engine meets SQLite, the vendor's SDK, javac, the clock and chance. */
 final class Assembly implements Parts {
   private final Map<String, String> environment;
   private final Clock clock = Clock.systemUTC();
+  private final Outside outside =
+      new Outside(clock, System::nanoTime, Thread::sleep, UUID::randomUUID, new SecureRandom());
+  private final Pacer pacer = new Pacer(outside.nanoTime(), outside.sleeper());
   private final Parser parser = new SourceParsers();
 
   Assembly(Map<String, String> environment) {
@@ -79,22 +81,12 @@ final class Assembly implements Parts {
   }
 
   @Override
-  public Clock clock() {
-    return clock;
+  public Pacer pacer() {
+    return pacer;
   }
 
   @Override
-  public LongSupplier nanoTime() {
-    return System::nanoTime;
-  }
-
-  @Override
-  public Supplier<UUID> newId() {
-    return UUID::randomUUID;
-  }
-
-  @Override
-  public RandomGenerator random() {
-    return new SecureRandom();
+  public Outside outside() {
+    return outside;
   }
 }

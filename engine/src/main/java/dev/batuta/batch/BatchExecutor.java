@@ -99,7 +99,7 @@ public final class BatchExecutor {
       selected = new LinkedHashSet<>(taskIds);
       Set<String> done = doneItems();
       selected.removeAll(done);
-      readiness = new Readiness(graph, selected, done);
+      readiness = new Readiness(graph, selected, done, settings.group());
       progress = new BatchProgressCount(items, ledger.results());
       stopped = stop.level() == null ? null : StopSignal.asked();
     }

@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /**
  * Which selected items can run now, as others finish or fail: longest remaining path first, then
- * priority, then file order. Not safe for use by several threads.
+ * priority; among equals those whose prompts begin alike one after the other, so that what a
+ * provider cached of them is used while it lives, then file order. Not safe for use by several
+ * threads.
  */
 final class Readiness {
   /** Stands in {@link #pending} for a node that is behind us. */
@@ -32,8 +35,9 @@ final class Readiness {
    *
    * @param selected ids that are to be executed
    * @param done ids that are done already
+   * @param group items with the same number have prompts that begin alike
    */
-  Readiness(TaskGraph graph, Set<String> selected, Set<String> done) {
+  Readiness(TaskGraph graph, Set<String> selected, Set<String> done, ToIntFunction<String> group) {
     this.graph = graph;
     Map<String, Integer> paths = graph.longestRemainingPaths();
     waiting = new LinkedHashSet<>(selected);
@@ -41,6 +45,7 @@ final class Readiness {
         new PriorityQueue<>(
             Comparator.<Item>comparingInt(item -> -paths.getOrDefault(item.id(), 0))
                 .thenComparing(Item::priority)
+                .thenComparingInt(item -> group.applyAsInt(item.id()))
                 .thenComparingInt(item -> graph.position(item.id())));
     givenUp = new boolean[graph.nodes()];
     pending = new int[graph.nodes()];

@@ -10,9 +10,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The order in which the items of a backlog can be executed.
@@ -127,6 +129,30 @@ public final class TaskGraph {
       }
     }
     return paths;
+  }
+
+  /**
+   * The items on a longest chain, where any item waits for another: what holds up one of them holds
+   * up the whole.
+   */
+  public Set<String> criticalItems() {
+    Map<String, Integer> remaining = longestRemainingPaths();
+    int longest = remaining.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    if (longest < 2) {
+      return Set.of();
+    }
+    int[] before = new int[nodes()];
+    Set<String> critical = new HashSet<>();
+    for (int node : order) {
+      for (int need : needs.get(node)) {
+        before[node] = Math.max(before[node], before[need] + (isWork(need) ? 1 : 0));
+      }
+      String id = item(node).id();
+      if (isWork(node) && before[node] + remaining.getOrDefault(id, 0) == longest) {
+        critical.add(id);
+      }
+    }
+    return Set.copyOf(critical);
   }
 
   /**

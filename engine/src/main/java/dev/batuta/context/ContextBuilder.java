@@ -5,6 +5,7 @@ import dev.batuta.backlog.Project;
 import dev.batuta.backlog.StackGuide;
 import dev.batuta.usage.ContentClass;
 import dev.batuta.usage.Prompt;
+import dev.batuta.usage.PromptPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,7 @@ public final class ContextBuilder {
 
   private static Prompt prompt(Fitting fitting, PromptCounter counter) throws InterruptedException {
     List<String> texts = fitting.texts();
+    List<PromptPart> parts = fitting.promptParts();
     String system = texts.getFirst();
     String user = join(texts.subList(1, texts.size()));
     OptionalLong counted = counter.count(system, user);
@@ -117,8 +119,9 @@ public final class ContextBuilder {
         user,
         counted.orElse(fitting.total()),
         counted.isPresent(),
-        fitting.promptParts(),
-        fitting.losses());
+        parts,
+        fitting.losses(),
+        SharedPrefixes.of(texts, parts));
   }
 
   private List<Section> sections(
@@ -166,7 +169,8 @@ public final class ContextBuilder {
     return join(sections.stream().map(section -> section.lengths().getFirst().text()).toList());
   }
 
-  private static String join(List<String> texts) {
+  /** Every text ends with a line end, and an empty line comes before the next. */
+  static String join(List<String> texts) {
     return texts.stream()
         .filter(text -> !text.isEmpty())
         .map(text -> text.endsWith("\n") ? text : text + "\n")

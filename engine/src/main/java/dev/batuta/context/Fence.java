@@ -1,9 +1,6 @@
 package dev.batuta.context;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.batuta.text.Sha256;
 
 /**
  * Marks text from outside as material. The marks carry a hash of what they fence, so that the same
@@ -33,19 +30,10 @@ final class Fence {
   }
 
   private static String id(String text) {
-    String hash = hash(text);
+    String hash = Sha256.hex(text);
     while (text.contains(hash.substring(0, LENGTH))) {
-      hash = hash(hash);
+      hash = Sha256.hex(hash);
     }
     return hash.substring(0, LENGTH);
-  }
-
-  private static String hash(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
   }
 }

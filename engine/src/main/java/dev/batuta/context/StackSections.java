@@ -6,14 +6,14 @@ import dev.batuta.usage.ContentClass;
 
 /** The sections that come out of the project's stack. */
 final class StackSections {
+  static final String CONTEXT = "stack context";
+  static final String CONVENTIONS = "conventions";
+
   private StackSections() {}
 
   static Section context(StackGuide stack) {
     return Section.optional(
-        "stack context",
-        ContentClass.PROSE,
-        Worth.STACK,
-        Fence.under("# Project stack", stack.context()));
+        CONTEXT, ContentClass.PROSE, Worth.STACK, Fence.under("# Project stack", stack.context()));
   }
 
   static Section conventions(StackGuide stack) {
@@ -23,7 +23,7 @@ final class StackSections {
         .forEach(
             (name, rule) -> text.append("- ").append(name).append(": ").append(rule).append('\n'));
     return Section.optional(
-        "conventions",
+        CONVENTIONS,
         ContentClass.PROSE,
         Worth.CONVENTIONS,
         Fence.under("# Conventions", text.toString()));

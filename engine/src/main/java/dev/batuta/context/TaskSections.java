@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The sections that come out of the backlog: the hierarchy, the item itself, its metadata. */
 final class TaskSections {
-  private static final String HIERARCHY = "# Where this task belongs";
+  static final String HIERARCHY = "hierarchy";
+
+  private static final String WHERE = "# Where this task belongs";
 
   private TaskSections() {}
 
@@ -22,7 +24,7 @@ final class TaskSections {
   static Section hierarchy(Item task, Project project) {
     List<Item> ancestors = project.backlog().ancestors(task);
     if (ancestors.isEmpty()) {
-      return Section.required("hierarchy", ContentClass.PROSE, "");
+      return Section.required(HIERARCHY, ContentClass.PROSE, "");
     }
     String path =
         ancestors.stream()
@@ -36,12 +38,12 @@ final class TaskSections {
       appendList(whole, ancestor.wording().acceptanceCriteria());
     }
     return new Section(
-        "hierarchy",
+        HIERARCHY,
         ContentClass.PROSE,
         List.of(
-            new Length(Fence.under(HIERARCHY, whole.toString()), "", Worth.PARENTS),
+            new Length(Fence.under(WHERE, whole.toString()), "", Worth.PARENTS),
             new Length(
-                Fence.under(HIERARCHY, path),
+                Fence.under(WHERE, path),
                 "hierarchy: descriptions and criteria of the parents left out",
                 Worth.PATH_OF_PARENTS),
             Length.last("", "hierarchy left out")));

@@ -2,7 +2,6 @@ package dev.batuta.execution;
 
 import dev.batuta.batch.RunStopped;
 import dev.batuta.batch.RunStopped.Reason;
-import dev.batuta.batch.StopSignal;
 import dev.batuta.budget.WorstCase;
 import dev.batuta.execution.CallOutcome.Paid;
 import dev.batuta.execution.CallOutcome.Postponed;
@@ -10,6 +9,7 @@ import dev.batuta.execution.CallOutcome.Unanswerable;
 import dev.batuta.ledger.CallPlan;
 import dev.batuta.ledger.CallRecord;
 import dev.batuta.ledger.CallRecord.Answered;
+import dev.batuta.ledger.CallRecord.Timing;
 import dev.batuta.ledger.CallState;
 import dev.batuta.ledger.Change.CallAnswered;
 import dev.batuta.ledger.Change.CallFailed;
@@ -21,20 +21,21 @@ import dev.batuta.provider.ModelClient;
 import dev.batuta.provider.ModelReply;
 import dev.batuta.provider.ModelReply.FailItem;
 import dev.batuta.provider.ModelReply.ModelAnswer;
+import dev.batuta.provider.ModelReply.ModelFailure;
+import dev.batuta.provider.ModelReply.SlowDown;
 import dev.batuta.provider.ModelReply.StopReason;
 import dev.batuta.provider.ModelReply.StopRun;
 import dev.batuta.provider.ModelReply.Wait;
 import dev.batuta.provider.ModelRequest;
 import dev.batuta.provider.ModelRequest.Blueprint;
 import dev.batuta.provider.ModelRequest.Template;
+import dev.batuta.provider.Pacer.Permit;
 import dev.batuta.specs.SelectedSpecs.Choice;
 import dev.batuta.specs.Spec;
 import dev.batuta.usage.Expense;
 import dev.batuta.usage.Price;
 import dev.batuta.usage.Prompt;
 import dev.batuta.usage.Tokens;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -43,63 +44,53 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.LongSupplier;
-import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Gets a paid answer for an attempt: plans and reserves each call, commits that it goes out, stores
- * the answer before anything else is done with it, and settles. Whatever the provider asks to wait
- * for is waited out and called again, each time as a call of its own; it never uses up an attempt.
+ * Gets a paid answer for an attempt: waits for the call's turn, plans and reserves it, commits that
+ * it goes out, stores the answer before anything else is done with it, and settles. Whatever the
+ * provider asks to wait for is waited out and called again, each time as a call of its own; it
+ * never uses up an attempt.
  */
 public final class ModelCalls {
   private final ModelClient client;
   private final Journal journal;
-  private final CallLimits limits;
+  private final Reservations reservations;
   private final Settlement settlement;
   private final LearnedRatios ratios;
-  private final Reservations reservations;
   private final Patience patience;
-  private final Clock clock;
-  private final LongSupplier nanoTime;
-  private final Supplier<UUID> newId;
+  private final Pacing pacing;
+  private final PromptCaching caching;
+  private final int outputTokens;
+  private final Outside outside;
 
   /**
    * Calls one provider.
    *
    * @param ratios learn from every answer
-   * @param waiting is told what is waited for, and how long
-   * @param stop after which no new call begins
-   * @param nanoTime a monotonic clock, for durations
+   * @param outputTokens the most that may come back
    */
   public ModelCalls(
       ModelClient client,
       Journal journal,
-      CallLimits limits,
+      Reservations reservations,
       Settlement settlement,
       LearnedRatios ratios,
-      Waiting waiting,
-      StopSignal stop,
-      Clock clock,
-      LongSupplier nanoTime,
-      Supplier<UUID> newId,
-      RandomGenerator random) {
+      Patience patience,
+      Pacing pacing,
+      PromptCaching caching,
+      int outputTokens,
+      Outside outside) {
     this.client = client;
     this.journal = journal;
-    this.limits = limits;
+    this.reservations = reservations;
     this.settlement = settlement;
     this.ratios = ratios;
-    this.reservations = new Reservations(journal.ledger(), stop);
-    this.patience = new Patience(limits.patience(), waiting, random);
-    this.clock = clock;
-    this.nanoTime = nanoTime;
-    this.newId = newId;
-  }
-
-  /** Is told when a call has to wait. */
-  @FunctionalInterface
-  public interface Waiting {
-    void on(String itemId, String why, Duration howLong);
+    this.patience = patience;
+    this.pacing = pacing;
+    this.caching = caching;
+    this.outputTokens = outputTokens;
+    this.outside = outside;
   }
 
   /**
@@ -113,8 +104,9 @@ public final class ModelCalls {
         work.item().id(), () -> callOnce(work, attempt, prepared, prompt));
   }
 
-  /** The answer for an attempt that an earlier run paid and did not get to use. */
-  Optional<Paid> paidBefore(Assignment work, AttemptPlan attempt) {
+  /** The answers for an attempt that an earlier run paid and did not get to use, in order. */
+  List<Paid> paidBefore(Assignment work, AttemptPlan attempt) {
+    List<Paid> paid = new ArrayList<>();
     for (CallRecord call : journal.ledger().calls(work.item().id())) {
       CallPlan plan = call.plan();
       Answered answer = call.answered();
@@ -122,10 +114,10 @@ public final class ModelCalls {
         if (call.state() == CallState.ANSWERED) {
           settle(plan, answer);
         }
-        return Optional.of(new Paid(answer, plan.model()));
+        paid.add(new Paid(answer, plan.model()));
       }
     }
-    return Optional.empty();
+    return paid;
   }
 
   /** Why no further call is made: one took more than was set aside for it. */
@@ -133,60 +125,91 @@ public final class ModelCalls {
     return reservations.broken();
   }
 
+  /** Turn in the cache · room under the rate limits · money · on the wire. */
   private CallOutcome callOnce(
       Assignment work, AttemptPlan attempt, Prepared prepared, Prompt prompt)
       throws InterruptedException {
-    CallPlan plan = plan(work, attempt, prepared, prompt);
-    Optional<String> refused = reservations.reserve(plan, limits.caps(work.batchId()));
+    Model model = prepared.model();
+    String itemId = work.item().id();
+    try (PromptCaching.Turn turn = caching.enter(itemId, model, prompt, patience);
+        Permit permit =
+            pacing.permit(
+                model,
+                prompt,
+                outputTokens(model),
+                turn.expectedToRead(),
+                patience.forTurn(itemId))) {
+      CallPlan plan = plan(work, attempt, prepared, prompt);
+      return reserved(new UnderWay(work, plan, prepared, turn, permit));
+    }
+  }
+
+  /** A call whose turn has come. */
+  private record UnderWay(
+      Assignment work, CallPlan plan, Prepared prepared, PromptCaching.Turn turn, Permit permit) {
+    @Nullable String batchId() {
+      return work.batchId();
+    }
+
+    UUID id() {
+      return plan.id();
+    }
+  }
+
+  private CallOutcome reserved(UnderWay call) throws InterruptedException {
+    Optional<String> refused = reservations.reserve(call.plan());
     if (refused.isPresent()) {
       return new Unanswerable(refused.get());
     }
     try {
-      journal.commit(work.batchId(), new CallSent(plan.id(), clock.instant()));
-      return send(work, plan, prepared, prompt);
+      journal.commit(call.batchId(), new CallSent(call.id(), outside.clock().instant()));
+      return send(call, request(call));
     } finally {
       reservations.callEnded();
     }
   }
 
-  private CallOutcome send(Assignment work, CallPlan plan, Prepared prepared, Prompt prompt)
-      throws InterruptedException {
-    long start = nanoTime.getAsLong();
+  private CallOutcome send(UnderWay call, ModelRequest request) throws InterruptedException {
+    Observed observed = new Observed(call.turn(), call.permit(), outside.nanoTime());
     ModelReply reply;
+    call.turn().sent();
     try {
-      reply = client.call(request(work, prepared, prompt));
+      reply = client.call(request, observed);
     } catch (InterruptedException aborted) {
-      journal.commit(work.batchId(), new CallUnknown(plan.id(), "aborted while it was under way"));
+      journal.commit(call.batchId(), new CallUnknown(call.id(), "aborted while it was under way"));
       throw aborted;
     } catch (RuntimeException | Error defect) {
-      journal.commit(work.batchId(), new CallUnknown(plan.id(), "the client failed: " + defect));
+      journal.commit(call.batchId(), new CallUnknown(call.id(), "the client failed: " + defect));
       throw defect;
     }
-    Duration took = Duration.ofNanos(nanoTime.getAsLong() - start);
     return switch (reply) {
-      case ModelAnswer answer -> {
-        Answered answered = answered(answer);
-        journal.commit(work.batchId(), new CallAnswered(plan.id(), answered, took));
-        settle(plan, answered);
-        ratios.learn(prepared.model(), prompt.parts(), answered.tokens().prompt());
-        yield new Paid(answered, plan.model());
-      }
-      case Wait wait -> {
-        journal.commit(
-            work.batchId(),
-            wait.mayBeBilled()
-                ? new CallUnknown(plan.id(), wait.message())
-                : new CallFailed(plan.id(), wait.message()));
-        yield new Postponed(wait.message(), wait.retryAfter());
-      }
-      case StopRun stop -> {
-        journal.commit(work.batchId(), new CallFailed(plan.id(), stop.message()));
-        throw new RunStopped(Reason.PROVIDER_REFUSES, stop.message());
-      }
-      case FailItem fail -> {
-        journal.commit(work.batchId(), new CallFailed(plan.id(), fail.message()));
-        yield new Unanswerable(fail.message());
-      }
+      case ModelAnswer answer -> answered(call, answer, observed.timing());
+      case ModelFailure failure -> failed(call, failure);
+    };
+  }
+
+  private Paid answered(UnderWay call, ModelAnswer answer, Timing timing) {
+    Answered answered = answered(answer);
+    journal.commit(call.batchId(), new CallAnswered(call.id(), answered, timing));
+    settle(call.plan(), answered);
+    Model model = call.prepared().model();
+    pacing.used(call.permit(), model, answer.tokens());
+    ratios.learn(model, call.plan().prompt().parts(), answered.tokens().prompt());
+    return new Paid(answered, call.plan().model());
+  }
+
+  private CallOutcome failed(UnderWay call, ModelFailure failure) {
+    call.permit().failed(failure);
+    journal.commit(
+        call.batchId(),
+        failure.mayBeBilled()
+            ? new CallUnknown(call.id(), failure.message())
+            : new CallFailed(call.id(), failure.message()));
+    return switch (failure) {
+      case Wait wait -> new Postponed(wait.message(), wait.retryAfter());
+      case SlowDown slower -> new Postponed(slower.message(), slower.retryAfter());
+      case StopRun stop -> throw new RunStopped(Reason.PROVIDER_REFUSES, stop.message());
+      case FailItem fail -> new Unanswerable(fail.message());
     };
   }
 
@@ -195,9 +218,9 @@ public final class ModelCalls {
   }
 
   private CallPlan plan(Assignment work, AttemptPlan attempt, Prepared prepared, Prompt prompt) {
-    Instant now = clock.instant();
+    Instant now = outside.clock().instant();
     return new CallPlan(
-        newId.get(),
+        outside.newId().get(),
         work.item().id(),
         work.batchId(),
         work.round(),
@@ -216,18 +239,19 @@ public final class ModelCalls {
     return WorstCase.of(dearest, input, outputTokens(model));
   }
 
-  private ModelRequest request(Assignment work, Prepared prepared, Prompt prompt) {
+  private ModelRequest request(UnderWay call) {
+    Prepared prepared = call.prepared();
     return new ModelRequest(
         prepared.rung().model(),
         prepared.rung().effort(),
-        prompt.system(),
-        prompt.user(),
+        call.plan().prompt(),
+        call.turn().breakpoints(),
         outputTokens(prepared.model()),
-        new Blueprint(work.item(), templates(work, prepared)));
+        new Blueprint(call.work().item(), templates(call.work(), prepared)));
   }
 
   private int outputTokens(Model model) {
-    return Math.min(limits.outputTokens(), model.maxOutputTokens());
+    return Math.min(outputTokens, model.maxOutputTokens());
   }
 
   /** The templates of the selected specs, the one of the item's own kind first. */

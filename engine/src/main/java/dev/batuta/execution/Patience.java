@@ -2,28 +2,46 @@ package dev.batuta.execution;
 
 import dev.batuta.batch.RunStopped;
 import dev.batuta.batch.RunStopped.Reason;
+import dev.batuta.batch.StopSignal;
 import dev.batuta.execution.CallOutcome.Postponed;
+import dev.batuta.provider.Pacer;
 import java.time.Duration;
-import java.util.random.RandomGenerator;
 
 /**
  * Waits out what a provider asks to wait for: as long as it says, else with exponential backoff
  * from one second to one minute; and a little more, so that not all come back at once; until
- * patience ends.
+ * patience ends. A person who asks to stop is heard meanwhile.
  */
-final class Patience {
+public final class Patience {
   private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
   private static final double MOST_JITTER = 0.25;
 
-  private final Duration limit;
-  private final ModelCalls.Waiting waiting;
-  private final RandomGenerator random;
+  /** Nobody who presses Ctrl-C should wait longer for the program to notice. */
+  private static final Duration LOOK_UP = Duration.ofMillis(250);
 
-  Patience(Duration limit, ModelCalls.Waiting waiting, RandomGenerator random) {
+  private final Duration limit;
+  private final Waiting waiting;
+  private final StopSignal stop;
+  private final Outside outside;
+
+  /**
+   * Patience with a provider.
+   *
+   * @param limit how long the waits of one call may be together
+   * @param waiting is told what is waited for, and how long
+   */
+  public Patience(Duration limit, Waiting waiting, StopSignal stop, Outside outside) {
     this.limit = limit;
     this.waiting = waiting;
-    this.random = random;
+    this.stop = stop;
+    this.outside = outside;
+  }
+
+  /** Is told when a call has to wait. */
+  @FunctionalInterface
+  public interface Waiting {
+    void on(String itemId, String why, Duration howLong);
   }
 
   /** One call. */
@@ -35,7 +53,8 @@ final class Patience {
   /**
    * Calls until there is an answer. What a call throws is never waited out.
    *
-   * @throws RunStopped when waiting once more would take longer than patience lasts
+   * @throws RunStopped when waiting once more would take longer than patience lasts, or a person
+   *     asked to stop
    */
   CallOutcome untilAnswered(String itemId, Call call) throws InterruptedException {
     Duration waited = Duration.ZERO;
@@ -47,18 +66,50 @@ final class Patience {
       }
       Duration asked = postponed.retryAfter();
       Duration wait = aLittleMoreThan(asked == null ? backoff : asked);
-      if (waited.plus(wait).compareTo(limit) > 0) {
-        throw outOfPatience(postponed);
-      }
-      waiting.on(itemId, postponed.message(), wait);
-      Thread.sleep(wait);
       waited = waited.plus(wait);
+      endAt(waited, postponed.message());
+      waiting.on(itemId, postponed.message(), wait);
+      sleep(wait);
       backoff = doubled(backoff);
     }
   }
 
+  /** How a call waits for its turn: visibly, and not beyond patience where the provider asks. */
+  Pacer.Waiting forTurn(String itemId) {
+    return new Pacer.Waiting() {
+      @Override
+      public void check() {
+        stop.check();
+      }
+
+      @Override
+      public void waits(Duration howLong, boolean asked) {
+        if (asked) {
+          endAt(howLong, "the provider asks to wait " + howLong.toSeconds() + " s");
+        }
+        waiting.on(itemId, "waiting for the rate limit", howLong);
+      }
+    };
+  }
+
+  /** For whoever waits for something else than the provider: throws when it was asked to stop. */
+  void check() {
+    stop.check();
+  }
+
+  private void sleep(Duration wait) throws InterruptedException {
+    Duration left = wait;
+    while (left.isPositive()) {
+      stop.check();
+      Duration slice = left.compareTo(LOOK_UP) < 0 ? left : LOOK_UP;
+      outside.sleeper().sleep(slice);
+      left = left.minus(slice);
+    }
+  }
+
   private Duration aLittleMoreThan(Duration least) {
-    return least.plusMillis(Math.round(least.toMillis() * MOST_JITTER * random.nextDouble()));
+    double share = MOST_JITTER * outside.random().nextDouble();
+    return least.plusMillis(Math.round(least.toMillis() * share));
   }
 
   private static Duration doubled(Duration backoff) {
@@ -66,12 +117,14 @@ final class Patience {
     return doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
   }
 
-  private RunStopped outOfPatience(Postponed postponed) {
-    return new RunStopped(
-        Reason.OUT_OF_PATIENCE,
-        postponed.message()
-            + "; patience ends after "
-            + limit.toSeconds()
-            + " s (limits.patience); run again to go on");
+  private void endAt(Duration wait, String why) {
+    if (wait.compareTo(limit) > 0) {
+      throw new RunStopped(
+          Reason.OUT_OF_PATIENCE,
+          why
+              + "; patience ends after "
+              + limit.toSeconds()
+              + " s (limits.patience); run again to go on");
+    }
   }
 }

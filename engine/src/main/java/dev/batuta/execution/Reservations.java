@@ -7,6 +7,7 @@ import dev.batuta.ledger.Admission.OverLimit;
 import dev.batuta.ledger.Admission.Reserved;
 import dev.batuta.ledger.CallPlan;
 import dev.batuta.ledger.Cap;
+import dev.batuta.ledger.Cap.Scope;
 import dev.batuta.ledger.Ledger;
 import dev.batuta.usage.Expense;
 import java.time.Duration;
@@ -21,21 +22,29 @@ import org.jspecify.annotations.Nullable;
  * Sets money aside before a call. A call that does not fit waits while calls in flight may still
  * turn out cheaper than their worst case; it is refused when nothing is in flight any more.
  */
-final class Reservations {
+public final class Reservations {
   /**
    * Another process may settle calls too, so that waiting for our own signal alone is not enough.
    */
   private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
   private final Ledger ledger;
+  private final List<Cap> caps;
   private final StopSignal stop;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition freed = lock.newCondition();
   private final AtomicReference<@Nullable String> broken = new AtomicReference<>();
   private long ended;
 
-  Reservations(Ledger ledger, StopSignal stop) {
+  /**
+   * Reservations in a ledger.
+   *
+   * @param caps all that hold, in the order in which they are asked
+   * @param stop after which no new call begins
+   */
+  public Reservations(Ledger ledger, List<Cap> caps, StopSignal stop) {
     this.ledger = ledger;
+    this.caps = List.copyOf(caps);
     this.stop = stop;
   }
 
@@ -46,7 +55,8 @@ final class Reservations {
    * @throws RunStopped when a cap of the batch, the day or the project is reached, a person asked
    *     to stop, or a call did cost more than its worst case
    */
-  Optional<String> reserve(CallPlan plan, List<Cap> caps) throws InterruptedException {
+  Optional<String> reserve(CallPlan plan) throws InterruptedException {
+    List<Cap> caps = capsOf(plan);
     while (true) {
       stop.check();
       checkBound();
@@ -64,6 +74,13 @@ final class Reservations {
         }
       }
     }
+  }
+
+  /** Outside of a batch there is no cap of one. */
+  private List<Cap> capsOf(CallPlan plan) {
+    return caps.stream()
+        .filter(cap -> plan.batchId() != null || cap.scope() != Scope.BATCH)
+        .toList();
   }
 
   /** Tells those who wait that a call in flight has ended. */

@@ -132,9 +132,9 @@ public final class TaskExecutor {
    */
   private Tried attempt(Assignment work, AttemptPlan plan) throws InterruptedException {
     Prepared prepared = preparation.prepare(work.item(), plan);
-    Optional<CallOutcome.Paid> before = calls.paidBefore(work, plan);
-    if (before.isPresent()) { // whatever has become of the prompt since: it is paid
-      return checked(work, plan, prepared, before.get());
+    List<CallOutcome.Paid> before = calls.paidBefore(work, plan);
+    if (!before.isEmpty()) { // whatever has become of the prompt since: it is paid
+      return checked(work, plan, prepared, before.getFirst());
     }
     return switch (prepared.prompt()) {
       case BuiltPrompt.TooLarge tooLarge ->

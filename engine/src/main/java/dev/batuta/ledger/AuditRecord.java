@@ -71,7 +71,7 @@ public record AuditRecord(
         answered == null ? "" : answered.text(),
         answered == null ? Tokens.NONE : answered.tokens(),
         call.cost(),
-        Optional.ofNullable(call.took()).orElse(Duration.ZERO),
+        Optional.ofNullable(call.timing()).map(CallRecord.Timing::took).orElse(Duration.ZERO),
         metadata(plan, subject, issues),
         call.state().wireName(),
         call.error(),

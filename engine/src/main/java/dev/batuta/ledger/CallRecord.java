@@ -20,7 +20,15 @@ public record CallRecord(
     Usd cost,
     @Nullable String error,
     @Nullable Instant sentAt,
-    @Nullable Duration took) {
+    @Nullable Timing timing) {
+  /**
+   * How long an answer took.
+   *
+   * @param took from sending the request to the answer's last byte
+   * @param firstToken until the model's first output, null where it had none
+   */
+  public record Timing(Duration took, @Nullable Duration firstToken) {}
+
   /**
    * An answer as it arrived.
    *

@@ -2,12 +2,12 @@ package dev.batuta.ledger;
 
 import dev.batuta.backlog.Status;
 import dev.batuta.ledger.CallRecord.Answered;
+import dev.batuta.ledger.CallRecord.Timing;
 import dev.batuta.outcome.Attempt;
 import dev.batuta.outcome.Comment;
 import dev.batuta.outcome.TaskResult;
 import dev.batuta.usage.CostRange;
 import dev.batuta.usage.Usd;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ public sealed interface Change {
   record CallSent(UUID callId, Instant at) implements Change {}
 
   /** An answer arrived, before anything else is done with it. */
-  record CallAnswered(UUID callId, Answered answer, Duration took) implements Change {}
+  record CallAnswered(UUID callId, Answered answer, Timing timing) implements Change {}
 
   /** An answer's cost is known. */
   record CallSettled(UUID callId, Usd cost) implements Change {}

@@ -102,6 +102,7 @@ public final class CatalogueReader {
             PriceRowReader.number(fields, "max_output_tokens").intValueExact(),
             PriceRowReader.number(fields, "characters_per_token"),
             PriceRowReader.factors(fields, PriceRowReader.STANDARD_FACTORS),
+            PriceRowReader.serving(fields, new Model.Serving(id, 0)),
             PriceRowReader.date(fields, "retired"),
             PriceRowReader.date(fields, "retires_not_before"),
             prices);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param contextTokens prompt and answer together
  * @param charactersPerToken an average for estimates without the model's own tokenizer
  * @param factors what tariffs multiply its prices by
+ * @param serving how the provider serves it
  * @param retired from this day on the official endpoint refuses it
  * @param retiresNotBefore the earliest day announced for that
  */
@@ -25,6 +26,7 @@ public record Model(
     int maxOutputTokens,
     BigDecimal charactersPerToken,
     Factors factors,
+    Serving serving,
     @Nullable LocalDate retired,
     @Nullable LocalDate retiresNotBefore,
     List<PriceRow> prices) {
@@ -41,6 +43,15 @@ public record Model(
     }
   }
 
+  /**
+   * How a provider serves a model.
+   *
+   * @param rateClass models of the same class share their rate limits
+   * @param cacheMinimum the shortest beginning of a prompt that is cached, in tokens; 0 where none
+   *     is
+   */
+  public record Serving(String rateClass, int cacheMinimum) {}
+
   /** The provider gives at least as many. */
   private static final int DAYS_OF_NOTICE = 60;
 
@@ -49,6 +60,16 @@ public record Model(
     if (prices.isEmpty()) {
       throw new IllegalArgumentException("model " + id + " has no price");
     }
+  }
+
+  /** Models of the same class share their rate limits. */
+  public String rateClass() {
+    return serving.rateClass();
+  }
+
+  /** Whether a beginning of a prompt of so many tokens can be cached. */
+  public boolean caches(long tokens) {
+    return serving.cacheMinimum() > 0 && tokens >= serving.cacheMinimum();
   }
 
   /** The same under a tariff. */

@@ -41,6 +41,8 @@ final class OwnModel {
             charactersPerToken(fields, known),
             PriceRowReader.factors(
                 fields, known.map(Model::factors).orElse(PriceRowReader.STANDARD_FACTORS)),
+            PriceRowReader.serving(
+                fields, known.map(Model::serving).orElse(new Model.Serving(id, 0))),
             date(fields, "retired", known.map(Model::retired).orElse(null)),
             date(fields, "retires_not_before", known.map(Model::retiresNotBefore).orElse(null)),
             merged(known.map(Model::prices).orElseGet(List::of), complete(fields, own)));

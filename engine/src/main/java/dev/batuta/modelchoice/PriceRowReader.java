@@ -2,6 +2,7 @@ package dev.batuta.modelchoice;
 
 import dev.batuta.document.Fields;
 import dev.batuta.modelchoice.Model.Factors;
+import dev.batuta.modelchoice.Model.Serving;
 import dev.batuta.usage.Price;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -32,6 +33,15 @@ final class PriceRowReader {
     return new Factors(
         number(model, "batch_factor", standard.batch()),
         number(model, "us_factor", standard.usOnly()));
+  }
+
+  /** How a model is served, where its fields say so. */
+  static Serving serving(Fields model, Serving standard) {
+    String rateClass = model.text("rate_class");
+    Integer minimum = model.integer("cache_minimum_tokens", 0, 1_000_000);
+    return new Serving(
+        rateClass == null ? standard.rateClass() : rateClass,
+        minimum == null ? standard.cacheMinimum() : minimum);
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.List;
  * @param waves the same, by the earliest step in which each can run
  * @param items in that order
  * @param quote for everything that a run would execute
+ * @param caching what the prompt cache saves of it
  */
 public record Plan(
     List<String> order,
@@ -18,7 +19,8 @@ public record Plan(
     List<Cycle> cycles,
     List<Problem> problems,
     List<PlannedItem> items,
-    Quote quote) {
+    Quote quote,
+    CachingForecast caching) {
   public Plan {
     order = List.copyOf(order);
     waves = List.copyOf(waves);

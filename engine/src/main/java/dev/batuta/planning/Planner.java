@@ -11,6 +11,7 @@ import dev.batuta.budget.BudgetManager;
 import dev.batuta.context.BuiltPrompt;
 import dev.batuta.execution.Preparation;
 import dev.batuta.execution.Prepared;
+import dev.batuta.execution.PromptSharing;
 import dev.batuta.ledger.CallLine;
 import dev.batuta.ledger.ItemState;
 import dev.batuta.usage.CostRange;
@@ -33,6 +34,8 @@ public final class Planner {
   private final int concurrency;
   private final int maxAttempts;
   private final int contextTokens;
+  private final boolean caches;
+  private final LocalDate day;
 
   /**
    * A planner.
@@ -55,6 +58,8 @@ public final class Planner {
     this.concurrency = settings.concurrency();
     this.maxAttempts = settings.maxAttempts();
     this.contextTokens = settings.contextTokens();
+    this.caches = settings.caches();
+    this.day = day;
     this.forecaster =
         new Forecaster(
             History.of(backlog, calls),
@@ -65,9 +70,20 @@ public final class Planner {
             paid);
   }
 
-  /** What a plan needs to know of the limits. */
+  /**
+   * What a plan needs to know of the settings.
+   *
+   * @param caches whether the provider has a prompt cache
+   */
   public record PlanSettings(
-      int concurrency, int maxAttempts, int contextTokens, int outputTokens) {}
+      int concurrency, int maxAttempts, int contextTokens, int outputTokens, boolean caches) {}
+
+  /**
+   * What is known of a run before it begins.
+   *
+   * @param sharing which of its first prompts begin alike
+   */
+  public record RunForecast(CostRange cost, PromptSharing sharing) {}
 
   /**
    * The plan for the whole backlog.
@@ -79,29 +95,42 @@ public final class Planner {
     List<Problem> problems = new ArrayList<>(known);
     SpecsWithoutRoom withoutRoom = new SpecsWithoutRoom(contextTokens);
     List<PlannedItem> items = new ArrayList<>();
+    CachingForecast.Sum caching = new CachingForecast.Sum(caches, day);
     for (String id : graph.order()) {
-      items.add(plan(backlog.item(id), states.get(id), problems, withoutRoom));
+      items.add(plan(backlog.item(id), states.get(id), problems, withoutRoom, caching));
     }
     problems.addAll(withoutRoom.problems());
-    return new Plan(graph.order(), graph.waves(), graph.cycles(), problems, items, total(items));
+    return new Plan(
+        graph.order(),
+        graph.waves(),
+        graph.cycles(),
+        problems,
+        items,
+        total(items),
+        caching.forecast());
   }
 
-  /** What executing these items will cost. */
-  public CostRange forecast(List<String> ids, Map<String, ItemState> states)
+  /** What executing these items will cost, and how far their prompts are alike. */
+  public RunForecast forecast(List<String> ids, Map<String, ItemState> states)
       throws InterruptedException {
     Quote sum = Quote.NOTHING;
+    CachingForecast.Sum caching = new CachingForecast.Sum(caches, day);
+    SpecsWithoutRoom unsaid = new SpecsWithoutRoom(contextTokens);
+    List<Problem> problems = new ArrayList<>();
     for (String id : ids) {
-      Item item = backlog.item(id);
       sum =
-          sum.plusCosts(
-              plan(item, states.get(id), new ArrayList<>(), new SpecsWithoutRoom(contextTokens))
-                  .quote());
+          sum.plusCosts(plan(backlog.item(id), states.get(id), problems, unsaid, caching).quote());
     }
-    return new CostRange(sum.minCost(), sum.likelyCost(), sum.maxCost());
+    return new RunForecast(
+        new CostRange(sum.minCost(), sum.likelyCost(), sum.maxCost()), caching.sharing());
   }
 
   private PlannedItem plan(
-      Item item, @Nullable ItemState state, List<Problem> problems, SpecsWithoutRoom withoutRoom)
+      Item item,
+      @Nullable ItemState state,
+      List<Problem> problems,
+      SpecsWithoutRoom withoutRoom,
+      CachingForecast.Sum caching)
       throws InterruptedException {
     Prepared first = preparation.prepareFirst(item, null);
     Status status = state == null ? item.handling().initialStatus() : state.status();
@@ -134,6 +163,7 @@ public final class Planner {
           quote =
               forecaster.quote(item, first, prompt, preparation.highestModel(item, maxAttempts));
           withoutRoom.look(item, first.specs(), prompt);
+          caching.add(item.id(), first.model(), prompt.tokens(), prompt.prefixes());
         }
       }
     }

@@ -17,10 +17,16 @@ public interface ModelClient extends AutoCloseable {
   /**
    * Makes one call.
    *
+   * @param observer is told how it goes meanwhile
    * @throws InterruptedException when the thread is interrupted; the call was aborted and may have
    *     been billed
    */
-  ModelReply call(ModelRequest request) throws InterruptedException;
+  ModelReply call(ModelRequest request, CallObserver observer) throws InterruptedException;
+
+  /** Makes one call that nobody watches. */
+  default ModelReply call(ModelRequest request) throws InterruptedException {
+    return call(request, CallObserver.NONE);
+  }
 
   /**
    * Counts the tokens that a prompt has for a model, where the provider does so for free. Never an

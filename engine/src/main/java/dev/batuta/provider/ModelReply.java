@@ -47,13 +47,36 @@ public sealed interface ModelReply {
     boolean mayBeBilled();
   }
 
+  /** What a wait is for, which tells how much may be asked of the provider meanwhile. */
+  enum Reason {
+    /** A limit of requests or tokens in a time: there is room again when it has refilled. */
+    RATE_LIMIT,
+    /** The provider has too much to do, or fails: fewer calls at once help. */
+    OVERLOAD,
+    /** No answer, or not all of it; nothing says that fewer calls would have helped. */
+    LOST
+  }
+
   /**
    * Wait and call again: rate limit, overload, server error, no connection. Never an attempt.
    *
    * @param retryAfter what the provider asked for, null when it did not say
    */
-  record Wait(String message, @Nullable Duration retryAfter, boolean mayBeBilled)
+  record Wait(String message, @Nullable Duration retryAfter, boolean mayBeBilled, Reason reason)
       implements ModelFailure {}
+
+  /**
+   * Calls came to be too many too fast, though no limit is reached: wait, call again, and ask for
+   * more in small steps only. Never an attempt.
+   *
+   * @param retryAfter what the provider asked for, null when it did not say
+   */
+  record SlowDown(String message, @Nullable Duration retryAfter) implements ModelFailure {
+    @Override
+    public boolean mayBeBilled() {
+      return false;
+    }
+  }
 
   /** Nothing can be called any more: key, spend limit, retired or unknown model. */
   record StopRun(String message) implements ModelFailure {

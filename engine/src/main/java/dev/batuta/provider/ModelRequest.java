@@ -1,6 +1,8 @@
 package dev.batuta.provider;
 
 import dev.batuta.backlog.Item;
+import dev.batuta.usage.Prefix;
+import dev.batuta.usage.Prompt;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,21 +11,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model the provider's own id of the model
  * @param effort low, medium, high, xhigh or max; null leaves it to the model
- * @param system the constant contract, first part of the prompt
- * @param user the one user turn, which holds everything else
+ * @param prompt the contract and one user turn
+ * @param breakpoints the prefixes of the prompt that the provider is asked to cache, the shortest
+ *     first, at most {@value #MOST_BREAKPOINTS}
  * @param maxTokens the most that may come back, thinking included
  * @param blueprint what a provider without a model needs instead of a prompt
  */
 public record ModelRequest(
     String model,
     @Nullable String effort,
-    String system,
-    String user,
+    Prompt prompt,
+    List<Prefix> breakpoints,
     int maxTokens,
     Blueprint blueprint) {
+  /** As many as the API takes. */
+  public static final int MOST_BREAKPOINTS = 4;
+
   public ModelRequest {
+    breakpoints = List.copyOf(breakpoints);
     if (maxTokens < 1) {
       throw new IllegalArgumentException("maxTokens must be positive, not " + maxTokens);
+    }
+    if (breakpoints.size() > MOST_BREAKPOINTS) {
+      throw new IllegalArgumentException("there are " + breakpoints.size() + " breakpoints");
     }
   }
 

@@ -60,6 +60,11 @@ public final class ScaffoldClient implements ModelClient {
 
   @Override
   public ModelReply call(ModelRequest request) {
+    return call(request, CallObserver.NONE);
+  }
+
+  @Override
+  public ModelReply call(ModelRequest request, CallObserver observer) {
     Blueprint blueprint = request.blueprint();
     Optional<Template> template =
         blueprint.templates().stream().filter(candidate -> !candidate.text().isBlank()).findFirst();

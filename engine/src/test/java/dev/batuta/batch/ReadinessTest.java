@@ -98,7 +98,7 @@ class ReadinessTest {
             .map(Item::id)
             .filter(id -> !done.contains(id))
             .collect(Collectors.toSet());
-    return new Readiness(new TaskGraph(backlog), selected, done);
+    return new Readiness(new TaskGraph(backlog), selected, done, _ -> 0);
   }
 
   private static ItemBuilder task(String id, Priority priority) {

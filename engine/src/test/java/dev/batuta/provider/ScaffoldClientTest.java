@@ -10,6 +10,7 @@ import dev.batuta.provider.ModelReply.ModelAnswer;
 import dev.batuta.provider.ModelReply.StopReason;
 import dev.batuta.provider.ModelRequest.Blueprint;
 import dev.batuta.provider.ModelRequest.Template;
+import dev.batuta.usage.Prompt;
 import dev.batuta.usage.Tariff;
 import dev.batuta.usage.Tokens;
 import java.math.BigDecimal;
@@ -234,6 +235,11 @@ class ScaffoldClientTest {
 
   private static ModelRequest request(Item item, Template... templates) {
     return new ModelRequest(
-        "scaffold", null, "", "", 1000, new Blueprint(item, List.of(templates)));
+        "scaffold",
+        null,
+        Prompt.of("", ""),
+        List.of(),
+        1000,
+        new Blueprint(item, List.of(templates)));
   }
 }

@@ -63,7 +63,7 @@ final class InMemoryCalls {
     CallRecord call = next(sent.callId(), CallState.SENT);
     store(
         new CallRecord(
-            call.plan(), CallState.SENT, null, call.cost(), null, sent.at(), call.took()));
+            call.plan(), CallState.SENT, null, call.cost(), null, sent.at(), call.timing()));
   }
 
   void answer(CallAnswered answered) {
@@ -76,7 +76,7 @@ final class InMemoryCalls {
             call.cost(),
             null,
             call.sentAt(),
-            answered.took()));
+            answered.timing()));
   }
 
   void settle(CallSettled settled) {
@@ -105,7 +105,7 @@ final class InMemoryCalls {
             settled.cost(),
             call.error(),
             call.sentAt(),
-            call.took()));
+            call.timing()));
   }
 
   int takeUp() {
@@ -186,7 +186,7 @@ final class InMemoryCalls {
     CallRecord call = next(id, state);
     store(
         new CallRecord(
-            call.plan(), state, call.answered(), cost, error, call.sentAt(), call.took()));
+            call.plan(), state, call.answered(), cost, error, call.sentAt(), call.timing()));
   }
 
   private CallRecord next(UUID id, CallState to) {

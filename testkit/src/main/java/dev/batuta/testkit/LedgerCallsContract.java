@@ -11,6 +11,7 @@ import dev.batuta.ledger.AuditRecord;
 import dev.batuta.ledger.CallLine;
 import dev.batuta.ledger.CallPlan;
 import dev.batuta.ledger.CallRecord;
+import dev.batuta.ledger.CallRecord.Timing;
 import dev.batuta.ledger.CallState;
 import dev.batuta.ledger.Cap;
 import dev.batuta.ledger.Change;
@@ -21,7 +22,6 @@ import dev.batuta.outcome.Approach;
 import dev.batuta.usage.Tariff;
 import dev.batuta.usage.Tokens;
 import dev.batuta.usage.Usd;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -62,7 +62,7 @@ interface LedgerCallsContract extends LedgerUnderTest {
 
     commit(move(plan, CallState.ANSWERED));
     reopened();
-    Duration took = Duration.ofNanos(3_000_000_017L);
+    Timing timing = LedgerSamples.timing();
     assertThat(call(plan))
         .isEqualTo(
             new CallRecord(
@@ -72,7 +72,7 @@ interface LedgerCallsContract extends LedgerUnderTest {
                 WORST_CASE,
                 null,
                 NOW.plusNanos(5),
-                took));
+                timing));
 
     commit(move(plan, CallState.SETTLED));
     reopened();
@@ -85,7 +85,7 @@ interface LedgerCallsContract extends LedgerUnderTest {
                 Usd.of("0.100001"),
                 null,
                 NOW.plusNanos(5),
-                took));
+                timing));
   }
 
   @Test
@@ -311,7 +311,7 @@ interface LedgerCallsContract extends LedgerUnderTest {
                 LedgerSamples.answer().text(),
                 LedgerSamples.answer().tokens(),
                 Usd.of("0.100001"),
-                Duration.ofNanos(3_000_000_017L),
+                LedgerSamples.timing().took(),
                 Map.of(
                     "task_id",
                     BOOK,

@@ -5,6 +5,7 @@ import dev.batuta.backlog.Item;
 import dev.batuta.backlog.Status;
 import dev.batuta.ledger.CallPlan;
 import dev.batuta.ledger.CallRecord.Answered;
+import dev.batuta.ledger.CallRecord.Timing;
 import dev.batuta.outcome.Approach;
 import dev.batuta.outcome.Attempt;
 import dev.batuta.outcome.GeneratedFile;
@@ -77,7 +78,8 @@ final class LedgerSamples {
             List.of(
                 new PromptPart("contract", ContentClass.PROSE, 900, 0, 400),
                 new PromptPart("output „a“.java", ContentClass.CODE, 2000, 7, 834)),
-            List.of("output of a.java, 300 tokens", "ärger")),
+            List.of("output of a.java, 300 tokens", "ärger"),
+            List.of()),
         worstCase,
         plannedAt);
   }
@@ -116,5 +118,9 @@ final class LedgerSamples {
         issues,
         2,
         NOW.plusNanos(1));
+  }
+
+  static Timing timing() {
+    return new Timing(Duration.ofNanos(3_000_000_017L), Duration.ofNanos(1_000_000_003L));
   }
 }

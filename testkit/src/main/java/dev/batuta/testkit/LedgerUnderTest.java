@@ -16,7 +16,6 @@ import dev.batuta.ledger.Change.CallSettled;
 import dev.batuta.ledger.Change.CallUnknown;
 import dev.batuta.ledger.Ledger;
 import dev.batuta.usage.Usd;
-import java.time.Duration;
 import java.util.List;
 
 /** The ledger that a contract test looks at, and the moves that tests share. */
@@ -70,8 +69,7 @@ interface LedgerUnderTest {
   default Change move(CallPlan plan, CallState state) {
     return switch (state) {
       case SENT -> new CallSent(plan.id(), LedgerSamples.NOW.plusNanos(5));
-      case ANSWERED ->
-          new CallAnswered(plan.id(), LedgerSamples.answer(), Duration.ofNanos(3_000_000_017L));
+      case ANSWERED -> new CallAnswered(plan.id(), LedgerSamples.answer(), LedgerSamples.timing());
       case SETTLED ->
           new CallSettled(plan.id(), Usd.ofMicros(plan.worstCase().cost().toMicros() / 3));
       case FAILED -> new CallFailed(plan.id(), "529 overloaded");

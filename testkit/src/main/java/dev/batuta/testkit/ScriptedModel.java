@@ -1,10 +1,12 @@
 package dev.batuta.testkit;
 
 import dev.batuta.backlog.Item;
+import dev.batuta.provider.CallObserver;
 import dev.batuta.provider.ModelClient;
 import dev.batuta.provider.ModelReply;
 import dev.batuta.provider.ModelReply.FailItem;
 import dev.batuta.provider.ModelReply.ModelAnswer;
+import dev.batuta.provider.ModelReply.Reason;
 import dev.batuta.provider.ModelReply.StopReason;
 import dev.batuta.provider.ModelReply.StopRun;
 import dev.batuta.provider.ModelReply.Wait;
@@ -83,12 +85,12 @@ public final class ScriptedModel implements ModelClient {
    * @param retryAfter null when it does not say how long
    */
   public static Reply asksToWait(@Nullable Duration retryAfter) {
-    return _ -> new Wait("429 rate limit", retryAfter, false);
+    return _ -> new Wait("429 rate limit", retryAfter, false, Reason.RATE_LIMIT);
   }
 
   /** The connection breaks after the request was sent: it may have been billed. */
   public static Reply isCutOff() {
-    return _ -> new Wait("connection reset", Duration.ZERO, true);
+    return _ -> new Wait("connection reset", Duration.ZERO, true, Reason.LOST);
   }
 
   /** Nothing can be called any more. */
@@ -131,8 +133,13 @@ public final class ScriptedModel implements ModelClient {
   }
 
   @Override
-  public ModelReply call(ModelRequest request) throws InterruptedException {
-    return next(request).to(request);
+  public ModelReply call(ModelRequest request, CallObserver observer) throws InterruptedException {
+    ModelReply reply = next(request).to(request);
+    if (reply instanceof ModelAnswer) {
+      observer.begins();
+      observer.firstToken();
+    }
+    return reply;
   }
 
   /** It has no tokenizer. */

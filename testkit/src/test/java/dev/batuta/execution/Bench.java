@@ -23,6 +23,7 @@ import dev.batuta.execution.Preparation.PromptLimit;
 import dev.batuta.ledger.CallPlan;
 import dev.batuta.ledger.CallRecord;
 import dev.batuta.ledger.CallRecord.Answered;
+import dev.batuta.ledger.CallRecord.Timing;
 import dev.batuta.ledger.CallState;
 import dev.batuta.ledger.Cap;
 import dev.batuta.ledger.Change;
@@ -39,6 +40,8 @@ import dev.batuta.outcome.Attempt;
 import dev.batuta.outcome.Issue;
 import dev.batuta.outcome.TaskResult;
 import dev.batuta.provider.ModelRequest;
+import dev.batuta.provider.Pacer;
+import dev.batuta.provider.RateLimits;
 import dev.batuta.specs.SpecFetcher;
 import dev.batuta.specs.SpecLibrary;
 import dev.batuta.syntax.Parser;
@@ -70,6 +73,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +84,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Bench {
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
+  static final Outside OUTSIDE =
+      new Outside(
+          CLOCK, System::nanoTime, Thread::sleep, UUID::randomUUID, new SplittableRandom(7));
   static final Usd PLENTY = Usd.of("1000");
 
   final Project project;
@@ -185,15 +192,14 @@ final class Bench {
         new ModelCalls(
             model,
             journal,
-            limits,
+            new Reservations(ledger, limits.caps(), stop),
             new Settlement(ledger, catalogue),
             ratios,
-            (_, _, howLong) -> waits.add(howLong),
-            stop,
-            CLOCK,
-            System::nanoTime,
-            UUID::randomUUID,
-            new SplittableRandom(7)),
+            new Patience(limits.patience(), (_, _, howLong) -> waits.add(howLong), stop, OUTSIDE),
+            new Pacing(new Pacer(System::nanoTime, Thread::sleep), "bench", RateLimits.UNKNOWN),
+            new PromptCaching(true, PromptSharing.NONE, Set.of(), CLOCK),
+            limits.outputTokens(),
+            OUTSIDE),
         new AnswerCheck(new AnswerReader(), new AnswerValidator(noParser, commands), workspace),
         new Records(journal, budgets, CLOCK, System::nanoTime, UUID::randomUUID),
         budgets,
@@ -236,7 +242,7 @@ final class Bench {
             Approach.FIRST,
             "scripted",
             modelId,
-            new Prompt("system", "user", 2, false, List.of(), List.of()),
+            Prompt.of("system", "user"),
             new Expense(Usd.of("0.5"), 9_000),
             CLOCK.instant());
     ledger.admit(plan, List.of(), false);
@@ -246,7 +252,7 @@ final class Bench {
         new CallAnswered(
             plan.id(),
             new Answered(text, "end_turn", null, tokens, Tariff.STANDARD, null),
-            Duration.ofSeconds(1)));
+            new Timing(Duration.ofSeconds(1), null)));
   }
 
   void commit(Change... changes) {
@@ -264,7 +270,7 @@ final class Bench {
   }
 
   List<String> prompts(String itemId) {
-    return model.requests(itemId).stream().map(ModelRequest::user).toList();
+    return model.requests(itemId).stream().map(request -> request.prompt().user()).toList();
   }
 
   String projectId() {

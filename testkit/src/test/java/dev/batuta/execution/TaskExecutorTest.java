@@ -48,7 +48,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -659,7 +661,8 @@ class TaskExecutorTest {
 
   @Test
   void hasSixtyFourCallsInFlightUnderACapOfFiveDollars() throws Exception {
-    ItemBuilder[] items = new ItemBuilder[64];
+    int[] rounds = {4, 8, 16, 32, 64}; // as the window of calls under way opens
+    ItemBuilder[] items = new ItemBuilder[Arrays.stream(rounds).sum()];
     Arrays.setAll(items, i -> task("T" + i));
     Bench bench =
         new Bench(folder, items)
@@ -669,13 +672,17 @@ class TaskExecutorTest {
                     List.of(Cap.dollars(Cap.Scope.BATCH, Usd.of("5"))),
                     16_000,
                     Duration.ofMinutes(1)));
-    CountDownLatch all = new CountDownLatch(64);
+    Deque<CountDownLatch> arrivals = new ConcurrentLinkedDeque<>();
+    for (int round : rounds) {
+      arrivals.addAll(Collections.nCopies(round, new CountDownLatch(round)));
+    }
     for (String id : bench.ids()) {
       bench.model.onItem(
           id,
           request -> {
-            all.countDown();
-            all.await();
+            CountDownLatch wholeRound = arrivals.remove();
+            wholeRound.countDown();
+            wholeRound.await();
             return goodFiles().to(request);
           });
     }

@@ -6,6 +6,7 @@ import dev.batuta.provider.ModelRequest;
 import dev.batuta.provider.ModelRequest.Blueprint;
 import dev.batuta.provider.ModelRequest.Template;
 import dev.batuta.provider.ScaffoldClient;
+import dev.batuta.usage.Prompt;
 import java.util.List;
 
 class ScaffoldClientContractTest extends ModelClientContract {
@@ -28,6 +29,7 @@ class ScaffoldClientContractTest extends ModelClientContract {
   }
 
   private static ModelRequest request(List<Template> templates) {
-    return new ModelRequest("scaffold", null, "", "", 1, new Blueprint(ITEM, templates));
+    return new ModelRequest(
+        "scaffold", null, Prompt.of("", ""), List.of(), 1, new Blueprint(ITEM, templates));
   }
 }

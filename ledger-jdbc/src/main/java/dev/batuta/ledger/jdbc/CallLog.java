@@ -12,6 +12,7 @@ import dev.batuta.usage.Prompt;
 import dev.batuta.usage.Tariff;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,8 @@ record CallLog(String project) {
   private static final String WHOLE_CALL =
       """
       calls.id, calls.number, item_id, batch_id, round, attempt, approach, provider, model, state,
-      worst_case_micros, worst_case_tokens, cost_micros, planned_at, sent_at, took_nanos, error, tariff, input_tokens,
+      worst_case_micros, worst_case_tokens, cost_micros, planned_at, sent_at, took_nanos,
+      first_token_nanos, error, tariff, input_tokens,
       output_tokens, cache_read_tokens, cache_write_5m_tokens, cache_write_1h_tokens,
       system_prompt, user_prompt, estimated_tokens, counted, parts, left_out,
       answer, stop_reason, stop_detail, request_id
@@ -132,7 +134,14 @@ record CallLog(String project) {
         Columns.usd(row, "cost_micros"),
         Columns.textOrNull(row, "error"),
         Columns.instantOrNull(row, "sent_at"),
-        Columns.durationOrNull(row, "took_nanos"));
+        timing(row));
+  }
+
+  private static CallRecord.@Nullable Timing timing(ResultSet row) throws SQLException {
+    Duration took = Columns.durationOrNull(row, "took_nanos");
+    return took == null
+        ? null
+        : new CallRecord.Timing(took, Columns.durationOrNull(row, "first_token_nanos"));
   }
 
   private static CallPlan plan(ResultSet row) throws SQLException {
@@ -151,7 +160,8 @@ record CallLog(String project) {
             row.getLong("estimated_tokens"),
             row.getInt("counted") == 1,
             Json.parts(Json.read(row.getString("parts"))),
-            Json.texts(Json.read(row.getString("left_out")))),
+            Json.texts(Json.read(row.getString("left_out"))),
+            List.of()),
         new Expense(Columns.usd(row, "worst_case_micros"), row.getLong("worst_case_tokens")),
         Columns.instant(row, "planned_at"));
   }

@@ -60,12 +60,14 @@ record CallTable(String project, ItemTable items, Spending spending) {
         .createUpdate(
             """
             UPDATE calls
-            SET state = 'answered', took_nanos = :took, tariff = :tariff, input_tokens = :input,
+            SET state = 'answered', took_nanos = :took, first_token_nanos = :first_token,
+                tariff = :tariff, input_tokens = :input,
                 output_tokens = :output, cache_read_tokens = :cache_read,
                 cache_write_5m_tokens = :cache_write_5m, cache_write_1h_tokens = :cache_write_1h
             WHERE id = :id
             """)
-        .bind("took", answered.took().toNanos())
+        .bind("took", answered.timing().took().toNanos())
+        .bind("first_token", Columns.nanosOrNull(answered.timing().firstToken()))
         .bind("tariff", answered.answer().tariff().wireName())
         .bind("input", answered.answer().tokens().input())
         .bind("output", answered.answer().tokens().output())

@@ -33,6 +33,10 @@ final class Columns {
     return text == null ? null : Instant.parse(text);
   }
 
+  static @Nullable Long nanosOrNull(@Nullable Duration duration) {
+    return duration == null ? null : duration.toNanos();
+  }
+
   static @Nullable Duration durationOrNull(ResultSet row, String column) throws SQLException {
     long nanos = row.getLong(column);
     return row.wasNull() ? null : Duration.ofNanos(nanos);

@@ -10,6 +10,7 @@ import dev.batuta.events.Event.BatchProgress;
 import dev.batuta.ledger.Admission;
 import dev.batuta.ledger.CallPlan;
 import dev.batuta.ledger.CallRecord;
+import dev.batuta.ledger.CallRecord.Timing;
 import dev.batuta.ledger.Cap;
 import dev.batuta.ledger.Change.CallAnswered;
 import dev.batuta.ledger.Change.CallFailed;
@@ -244,7 +245,7 @@ class JdbcLedgerTest {
           null,
           List.of(
               new CallSent(call.id(), CLOCK.instant()),
-              new CallAnswered(call.id(), answer, Duration.ZERO),
+              new CallAnswered(call.id(), answer, new Timing(Duration.ZERO, null)),
               new CallSettled(call.id(), Usd.of("0.20"))),
           List.of());
     }
@@ -365,7 +366,7 @@ class JdbcLedgerTest {
         Approach.FIRST,
         "anthropic",
         "claude-haiku-5-5",
-        new Prompt("system", "user", 2, false, List.of(), List.of()),
+        Prompt.of("system", "user"),
         new Expense(Usd.of("0.25"), 9_000),
         CLOCK.instant());
   }

@@ -10,6 +10,7 @@ import com.anthropic.models.messages.Message;
 import com.anthropic.models.messages.RawMessageStreamEvent;
 import com.anthropic.models.messages.TextBlock;
 import com.anthropic.models.messages.Usage;
+import dev.batuta.provider.CallObserver;
 import dev.batuta.provider.ModelReply.ModelAnswer;
 import dev.batuta.provider.ModelReply.StopReason;
 import dev.batuta.usage.Tariff;
@@ -24,13 +25,24 @@ final class Answers {
   /**
    * The answer, once its last event is there.
    *
+   * @param observer is told when it begins, and of its first content
    * @throws AnthropicException when the stream fails, breaks the protocol, or ends before that
    */
   static ModelAnswer read(
-      StreamResponse<RawMessageStreamEvent> events, @Nullable String requestId) {
+      StreamResponse<RawMessageStreamEvent> events,
+      @Nullable String requestId,
+      CallObserver observer) {
     MessageAccumulator accumulator = MessageAccumulator.create();
+    boolean hasContent = false;
     for (RawMessageStreamEvent event : events) {
       accumulate(accumulator, event);
+      if (event.isMessageStart()) {
+        observer.begins();
+      }
+      if (!hasContent && event.isContentBlockStart()) {
+        hasContent = true;
+        observer.firstToken();
+      }
       if (event.isMessageStop()) {
         return answer(accumulator.message(), requestId);
       }

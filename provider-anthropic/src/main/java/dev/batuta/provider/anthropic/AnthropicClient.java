@@ -6,11 +6,13 @@ import com.anthropic.core.http.HttpResponseFor;
 import com.anthropic.core.http.Interceptor;
 import com.anthropic.core.http.StreamResponse;
 import com.anthropic.errors.AnthropicException;
+import com.anthropic.errors.AnthropicServiceException;
 import com.anthropic.errors.NotFoundException;
 import com.anthropic.models.messages.RawMessageStreamEvent;
 import com.anthropic.models.models.ModelInfo;
 import com.anthropic.models.models.ModelListParams;
 import dev.batuta.document.BadInput;
+import dev.batuta.provider.CallObserver;
 import dev.batuta.provider.ModelClient;
 import dev.batuta.provider.ModelReply;
 import dev.batuta.provider.ModelReply.ModelAnswer;
@@ -36,6 +38,9 @@ public final class AnthropicClient implements ModelClient {
 
   /** Counting is a courtesy: whoever waits longer for it had better estimate. */
   private static final Duration COUNTING_TIMEOUT = Duration.ofSeconds(10);
+
+  /** The API sends a ping into longer silences, so that a stream without a word is a dead one. */
+  private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(2);
 
   private final Endpoint endpoint;
   private final Failures failures;
@@ -68,9 +73,12 @@ public final class AnthropicClient implements ModelClient {
   }
 
   @Override
-  public ModelReply call(ModelRequest request) throws InterruptedException {
+  public ModelReply call(ModelRequest request, CallObserver observer) throws InterruptedException {
     try {
-      return answer(request);
+      return answer(request, observer);
+    } catch (AnthropicServiceException refused) {
+      observer.limits(Limits.of(refused.headers()));
+      return failure(refused);
     } catch (AnthropicException failed) {
       return failure(failed);
     }
@@ -122,14 +130,16 @@ public final class AnthropicClient implements ModelClient {
     }
   }
 
-  private ModelAnswer answer(ModelRequest request) {
+  private ModelAnswer answer(ModelRequest request, CallObserver observer) {
     try (HttpResponseFor<StreamResponse<RawMessageStreamEvent>> response =
             sdk()
                 .messages()
                 .withRawResponse()
-                .createStreaming(Requests.params(request), Requests.options(request));
+                .createStreaming(
+                    Requests.params(request), Requests.options(request, IDLE_TIMEOUT));
         StreamResponse<RawMessageStreamEvent> events = response.parse()) {
-      return Answers.read(events, response.requestId().orElse(null));
+      observer.limits(Limits.of(response.headers()));
+      return Answers.read(events, response.requestId().orElse(null), observer);
     }
   }
 

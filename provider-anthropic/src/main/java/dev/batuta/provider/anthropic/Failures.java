@@ -8,14 +8,19 @@ import com.anthropic.errors.AnthropicServiceException;
 import com.anthropic.errors.SseException;
 import dev.batuta.provider.ModelReply.FailItem;
 import dev.batuta.provider.ModelReply.ModelFailure;
+import dev.batuta.provider.ModelReply.Reason;
+import dev.batuta.provider.ModelReply.SlowDown;
 import dev.batuta.provider.ModelReply.StopRun;
 import dev.batuta.provider.ModelReply.Wait;
 import java.math.BigDecimal;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +36,9 @@ final class Failures {
       Set.of(
           "enforced_spend_limit_reached", "contract_spend_limit_reached", "organization_on_hold");
 
+  /** The code of the limit of acceleration, which stands below the limits of rates. */
+  private static final String TOO_FAST = "ramp_limit_exceeded";
+
   /** How the message of a 400 begins that is about money and not about the request. */
   private static final List<String> OUT_OF_MONEY =
       List.of("You have reached your specified API usage limits", "Your credit balance is too low");
@@ -44,10 +52,12 @@ final class Failures {
   ModelFailure sort(AnthropicException failure) {
     return switch (failure) {
       case AnthropicServiceException refused -> sort(refused);
-      case SentOnce.NotSent unsent -> wait("no connection to " + endpoint.address(), unsent, false);
+      case SentOnce.NotSent unsent -> lost("no connection to " + endpoint.address(), unsent, false);
+      case AnthropicIoException cut when isSilent(cut) ->
+          lost("no word came from the provider for too long", cut, true);
       case AnthropicIoException cut ->
-          wait("the connection broke before the answer was complete", cut, true);
-      default -> wait("the answer could not be read", failure, true);
+          lost("the connection broke before the answer was complete", cut, true);
+      default -> lost("the answer could not be read", failure, true);
     };
   }
 
@@ -60,6 +70,10 @@ final class Failures {
       return stop(
           failure, "the account may spend no more", "raise its limit in the provider's console");
     }
+    if (failure.errorCode().filter(TOO_FAST::equals).isPresent()) {
+      return new SlowDown(
+          sentence(failure, "calls came to be too many too fast"), retryAfter(failure.headers()));
+    }
     return switch (status(failure)) {
       case 301, 302, 303, 307, 308 ->
           stop(
@@ -70,14 +84,14 @@ final class Failures {
       case 403 ->
           stop(failure, "the key may not do this", "use a key that has access to the model");
       case 404 -> notFound(failure);
-      case 408, 502, 504 -> wait(failure, "no answer in time", true);
-      case 409 -> wait(failure, "a conflict with another request", false);
+      case 408, 502, 504 -> wait(failure, "no answer in time", true, Reason.LOST);
+      case 409 -> wait(failure, "a conflict with another request", false, Reason.LOST);
       case 413 -> fail(failure, "the prompt is too large");
-      case 429 -> wait(failure, "the rate limit is reached", false);
-      case 503, 529 -> wait(failure, "the provider is overloaded", false);
+      case 429 -> wait(failure, "the rate limit is reached", false, Reason.RATE_LIMIT);
+      case 503, 529 -> wait(failure, "the provider is overloaded", false, Reason.OVERLOAD);
       default ->
           status(failure) >= 500
-              ? wait(failure, "the provider failed", false)
+              ? wait(failure, "the provider failed", false, Reason.OVERLOAD)
               : fail(failure, "the request is refused");
     };
   }
@@ -129,15 +143,22 @@ final class Failures {
   }
 
   /** An error event comes after the model has begun to work, and so may always be billed. */
-  private Wait wait(AnthropicServiceException failure, String what, boolean mayBeBilled) {
+  private Wait wait(
+      AnthropicServiceException failure, String what, boolean mayBeBilled, Reason reason) {
     return new Wait(
         sentence(failure, what),
         retryAfter(failure.headers()),
-        mayBeBilled || failure instanceof SseException);
+        mayBeBilled || failure instanceof SseException,
+        reason);
   }
 
-  private Wait wait(String what, AnthropicException failure, boolean mayBeBilled) {
-    return new Wait(withReason(what, failure), null, mayBeBilled);
+  private Wait lost(String what, AnthropicException failure, boolean mayBeBilled) {
+    return new Wait(withReason(what, failure), null, mayBeBilled, Reason.LOST);
+  }
+
+  private static boolean isSilent(AnthropicIoException failure) {
+    return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+        .anyMatch(SocketTimeoutException.class::isInstance);
   }
 
   private String withReason(String what, Throwable failure) {

@@ -2,12 +2,17 @@ package dev.batuta.provider.anthropic;
 
 import com.anthropic.core.RequestOptions;
 import com.anthropic.core.Timeout;
+import com.anthropic.models.messages.CacheControlEphemeral;
+import com.anthropic.models.messages.ContentBlockParam;
 import com.anthropic.models.messages.MessageCountTokensParams;
 import com.anthropic.models.messages.MessageCreateParams;
 import com.anthropic.models.messages.OutputConfig;
 import com.anthropic.models.messages.TextBlockParam;
 import dev.batuta.provider.ModelRequest;
+import dev.batuta.usage.Prefix;
+import dev.batuta.usage.Prompt;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Says a {@link ModelRequest} in the SDK's words. */
@@ -23,24 +28,46 @@ final class Requests {
   private Requests() {}
 
   /**
-   * One system block and one user message. Thinking stays the model's own default; temperature,
-   * prefill and forced tools are refused by current models.
+   * One system block and one user turn, which is cut into blocks where the prompt cache is to keep
+   * what comes before. Thinking stays the model's own default; temperature, prefill and forced
+   * tools are refused by current models.
    */
   static MessageCreateParams params(ModelRequest request) {
+    Prompt prompt = request.prompt();
+    List<Prefix> breakpoints = request.breakpoints();
     MessageCreateParams.Builder params =
-        MessageCreateParams.builder()
-            .model(request.model())
-            .maxTokens(request.maxTokens())
-            .addUserMessage(request.user());
-    if (!request.system().isEmpty()) {
-      params.systemOfTextBlockParams(
-          List.of(TextBlockParam.builder().text(request.system()).build()));
+        MessageCreateParams.builder().model(request.model()).maxTokens(request.maxTokens());
+    if (!prompt.system().isEmpty()) {
+      boolean cached = breakpoints.stream().anyMatch(prefix -> prefix.end() == 0);
+      params.systemOfTextBlockParams(List.of(block(prompt.system(), cached)));
+    }
+    List<Prefix> inUserTurn = breakpoints.stream().filter(prefix -> prefix.end() > 0).toList();
+    if (inUserTurn.isEmpty()) {
+      params.addUserMessage(prompt.user());
+    } else {
+      params.addUserMessageOfContentBlockParams(blocks(prompt.cut(inUserTurn), inUserTurn.size()));
     }
     if (request.effort() != null) {
       OutputConfig.Effort effort = OutputConfig.Effort.of(request.effort());
       params.outputConfig(OutputConfig.builder().effort(effort).build());
     }
     return params.build();
+  }
+
+  private static List<ContentBlockParam> blocks(List<String> pieces, int cached) {
+    List<ContentBlockParam> blocks = new ArrayList<>();
+    for (String piece : pieces) {
+      blocks.add(ContentBlockParam.ofText(block(piece, blocks.size() < cached)));
+    }
+    return blocks;
+  }
+
+  private static TextBlockParam block(String text, boolean cached) {
+    TextBlockParam.Builder block = TextBlockParam.builder().text(text);
+    if (cached) {
+      block.cacheControl(CacheControlEphemeral.builder().build());
+    }
+    return block.build();
   }
 
   /** The same prompt, to be counted. */
@@ -54,18 +81,23 @@ final class Requests {
   }
 
   /**
-   * How long to wait for the whole answer; a redirect is never followed, it would drop the body.
+   * How long to wait for the whole answer, and for the next piece of it; a redirect is never
+   * followed, it would drop the body.
+   *
+   * @param idle the longest silence, before the answer begins and within it
    */
-  static RequestOptions options(ModelRequest request) {
+  static RequestOptions options(ModelRequest request, Duration idle) {
     Duration expected =
         Duration.ofHours(1).multipliedBy(request.maxTokens()).dividedBy(TOKENS_PER_HOUR);
-    return options(expected.compareTo(SHORTEST_TIMEOUT) > 0 ? expected : SHORTEST_TIMEOUT);
+    Duration whole = expected.compareTo(SHORTEST_TIMEOUT) > 0 ? expected : SHORTEST_TIMEOUT;
+    return options(Timeout.builder().request(whole).read(idle).build());
   }
 
   static RequestOptions options(Duration timeout) {
-    return RequestOptions.builder()
-        .timeout(Timeout.builder().request(timeout).build())
-        .followRedirects(false)
-        .build();
+    return options(Timeout.builder().request(timeout).build());
+  }
+
+  private static RequestOptions options(Timeout timeout) {
+    return RequestOptions.builder().timeout(timeout).followRedirects(false).build();
   }
 }

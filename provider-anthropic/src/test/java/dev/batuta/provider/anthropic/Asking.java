@@ -4,6 +4,7 @@ import dev.batuta.backlog.Item;
 import dev.batuta.provider.ModelReply;
 import dev.batuta.provider.ModelRequest;
 import dev.batuta.provider.ModelRequest.Blueprint;
+import dev.batuta.usage.Prompt;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,8 @@ final class Asking {
 
   private static ModelRequest request(String model, @Nullable String effort, int maxTokens) {
     Blueprint unused = new Blueprint(Item.builder("1", "A task").build(), List.of());
-    return new ModelRequest(model, effort, "Be exact.", USER, maxTokens, unused);
+    return new ModelRequest(
+        model, effort, Prompt.of("Be exact.", USER), List.of(), maxTokens, unused);
   }
 
   static ModelReply ask(CannedServer server) throws InterruptedException {

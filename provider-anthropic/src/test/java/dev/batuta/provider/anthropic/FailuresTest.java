@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.batuta.provider.ModelReply;
 import dev.batuta.provider.ModelReply.FailItem;
 import dev.batuta.provider.ModelReply.ModelFailure;
+import dev.batuta.provider.ModelReply.Reason;
+import dev.batuta.provider.ModelReply.SlowDown;
 import dev.batuta.provider.ModelReply.StopRun;
 import dev.batuta.provider.ModelReply.Wait;
 import java.io.IOException;
@@ -80,15 +82,14 @@ class FailuresTest {
   }
 
   @Test
-  void waitsAtTheLimitOfAccelerationAsLongAsItSays() throws Exception {
+  void slowsDownAtTheLimitOfAcceleration() throws Exception {
     String body = error("rate_limit_error", "Slower.", "ramp_limit_exceeded");
 
     assertThat(failure(429, body, "retry-after", "20"))
         .isEqualTo(
-            new Wait(
-                "the rate limit is reached (429 rate_limit_error): Slower.",
-                Duration.ofSeconds(20),
-                false));
+            new SlowDown(
+                "calls came to be too many too fast (429 rate_limit_error): Slower.",
+                Duration.ofSeconds(20)));
   }
 
   @ParameterizedTest
@@ -219,7 +220,8 @@ class FailuresTest {
                 "the connection broke before the answer was complete:"
                     + " the stream ended before the answer did",
                 null,
-                true));
+                true,
+                Reason.LOST));
   }
 
   @Test
@@ -260,7 +262,10 @@ class FailuresTest {
     assertThat(reply)
         .isEqualTo(
             new Wait(
-                "no connection to http://127.0.0.1:" + port + ": Connection refused", null, false));
+                "no connection to http://127.0.0.1:" + port + ": Connection refused",
+                null,
+                false,
+                Reason.LOST));
   }
 
   @Test

@@ -11,7 +11,10 @@ class RequestsTest {
   @ParameterizedTest
   @CsvSource({"1, 600", "16000, 600", "64000, 1800", "128000, 3600"})
   void givesALongAnswerTheTimeItTakes(int maxTokens, long seconds) {
-    assertThat(Requests.options(Asking.request(null, maxTokens)).timeout().map(Timeout::request))
+    assertThat(
+            Requests.options(Asking.request(null, maxTokens), Duration.ofMinutes(2))
+                .timeout()
+                .map(Timeout::request))
         .hasValue(Duration.ofSeconds(seconds));
   }
 }

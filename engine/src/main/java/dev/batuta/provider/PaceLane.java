@@ -1,0 +1,244 @@
+package dev.batuta.provider;
+
+import dev.batuta.provider.ModelReply.FailItem;
+import dev.batuta.provider.ModelReply.ModelFailure;
+import dev.batuta.provider.ModelReply.SlowDown;
+import dev.batuta.provider.ModelReply.StopRun;
+import dev.batuta.provider.ModelReply.Wait;
+import dev.batuta.provider.Pacer.Permit;
+import dev.batuta.provider.Pacer.Ticket;
+import dev.batuta.provider.Pacer.Waiting;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls to one class of models. Whoever is next in the queue watches the limits, all others
+ * wait to become next; whatever changes wakes the next alone.
+ */
+final class PaceLane {
+  /** The longest that the next in turn sleeps at once, since limits may be corrected meanwhile. */
+  private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
+
+  private static final Duration WORTH_TELLING = Duration.ofSeconds(1);
+  private static final long CHECK_EVERY_MS = 250;
+
+  private final LongSupplier nanoTime;
+  private final Sleeper sleeper;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final FairQueue<Waiter> queue = new FairQueue<>();
+  private final CallWindow window = new CallWindow();
+  private final RateBucket requests;
+  private final RateBucket input;
+  private final RateBucket output;
+  private boolean limitsAreTold;
+  private long pausedUntil;
+
+  PaceLane(RateLimits starting, LongSupplier nanoTime, Sleeper sleeper) {
+    this.nanoTime = nanoTime;
+    this.sleeper = sleeper;
+    requests = new RateBucket(starting.requests(), nanoTime);
+    input = new RateBucket(starting.input(), nanoTime);
+    output = new RateBucket(starting.output(), nanoTime);
+    pausedUntil = nanoTime.getAsLong();
+  }
+
+  private static final class Waiter {
+    private final Condition turn;
+    private boolean isTold;
+
+    Waiter(Condition turn) {
+      this.turn = turn;
+    }
+  }
+
+  Permit acquire(Ticket ticket, Waiting waiting) throws InterruptedException {
+    lock.lock();
+    Waiter waiter = new Waiter(lock.newCondition());
+    queue.add(ticket.project(), waiter);
+    boolean admitted = false;
+    try {
+      while (!admitted) {
+        waiting.check();
+        tell(ticket, waiter, waiting);
+        boolean isNext = queue.next().filter(waiter::equals).isPresent();
+        if (!isNext || !window.isOpen()) {
+          waiter.turn.await(CHECK_EVERY_MS, TimeUnit.MILLISECONDS);
+        } else {
+          Duration wait = untilRoom(ticket, 0);
+          if (wait.isZero()) {
+            admitted = true;
+          } else {
+            sleep(wait);
+          }
+        }
+      }
+      return admit(ticket, waiter);
+    } finally {
+      if (!admitted) {
+        queue.gaveUp(ticket.project(), waiter);
+      }
+      wakeNext();
+      lock.unlock();
+    }
+  }
+
+  private Permit admit(Ticket ticket, Waiter waiter) {
+    queue.served(ticket.project(), waiter);
+    requests.take(1);
+    input.take(ticket.input());
+    output.take(ticket.output());
+    return new Admitted(ticket, window.begin());
+  }
+
+  /** Without the lock, so that responses can correct the limits meanwhile. */
+  private void sleep(Duration wait) throws InterruptedException {
+    lock.unlock();
+    try {
+      sleeper.sleep(wait.compareTo(LONGEST_SLEEP) < 0 ? wait : LONGEST_SLEEP);
+    } finally {
+      lock.lock();
+    }
+  }
+
+  private void tell(Ticket ticket, Waiter waiter, Waiting waiting) {
+    if (waiter.isTold) {
+      return;
+    }
+    Duration pause = pause();
+    Duration wait = untilRoom(ticket, queue.size() - 1);
+    if (wait.compareTo(WORTH_TELLING) >= 0) {
+      waiter.isTold = true;
+      waiting.waits(wait, pause.compareTo(wait) >= 0);
+    }
+  }
+
+  /** Until a call can go, after so many others like it. */
+  private Duration untilRoom(Ticket ticket, long others) {
+    return longest(
+        pause(),
+        requests.untilRoomFor(1, others),
+        input.untilRoomFor(ticket.input(), others * ticket.input()),
+        output.untilRoomFor(ticket.output(), others * ticket.output()));
+  }
+
+  private static Duration longest(Duration... durations) {
+    Duration longest = Duration.ZERO;
+    for (Duration duration : durations) {
+      longest = duration.compareTo(longest) > 0 ? duration : longest;
+    }
+    return longest;
+  }
+
+  private Duration pause() {
+    return Duration.ofNanos(Math.max(0, pausedUntil - nanoTime.getAsLong()));
+  }
+
+  private void pauseFor(@Nullable Duration asked) {
+    if (asked != null) {
+      pausedUntil = Math.max(pausedUntil, nanoTime.getAsLong() + asked.toNanos());
+    }
+  }
+
+  private void wakeNext() {
+    queue.next().ifPresent(waiter -> waiter.turn.signal());
+  }
+
+  /** A call under way. */
+  private final class Admitted implements Permit {
+    private final Ticket ticket;
+    private final long call;
+    private boolean isAnswered;
+    private boolean isClosed;
+
+    Admitted(Ticket ticket, long call) {
+      this.ticket = ticket;
+      this.call = call;
+    }
+
+    @Override
+    public void limits(RateStatus status) {
+      locked(
+          () -> {
+            limitsAreTold |= status.requests() != null;
+            requests.correct(status.requests());
+            input.correct(status.input());
+            output.correct(status.output());
+          });
+    }
+
+    @Override
+    public void used(long inputTokens, long outputTokens) {
+      locked(
+          () -> {
+            isAnswered = true;
+            settle(input, ticket.input(), inputTokens);
+            settle(output, ticket.output(), outputTokens);
+            window.succeeded(call);
+          });
+    }
+
+    @Override
+    public void failed(ModelFailure failure) {
+      locked(
+          () -> {
+            switch (failure) {
+              case Wait wait -> waits(wait);
+              case SlowDown slower -> {
+                pauseFor(slower.retryAfter());
+                window.congested(call);
+              }
+              case StopRun _, FailItem _ -> {}
+            }
+          });
+    }
+
+    /** A limit that is told by numbers is kept by them; one that is not only by fewer calls. */
+    private void waits(Wait wait) {
+      switch (wait.reason()) {
+        case RATE_LIMIT -> {
+          pauseFor(wait.retryAfter());
+          if (!limitsAreTold) {
+            window.congested(call);
+          }
+        }
+        case OVERLOAD -> window.congested(call);
+        case LOST -> {}
+      }
+    }
+
+    /** What a failed call took of the tokens is given back: it produced none that count. */
+    @Override
+    public void close() {
+      locked(
+          () -> {
+            if (!isClosed) {
+              isClosed = true;
+              window.end();
+              if (!isAnswered) {
+                input.giveBack(ticket.input());
+                output.giveBack(ticket.output());
+              }
+            }
+          });
+    }
+
+    private static void settle(RateBucket bucket, long taken, long used) {
+      bucket.take(used - taken);
+      bucket.giveBack(taken - used);
+    }
+
+    private void locked(Runnable change) {
+      lock.lock();
+      try {
+        change.run();
+        wakeNext();
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+}
