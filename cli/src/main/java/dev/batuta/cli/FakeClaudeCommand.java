@@ -3,14 +3,13 @@ package dev.batuta.cli;
 import dev.batuta.document.BadInput;
 import dev.batuta.testkit.FakeClaudeServer;
 import dev.batuta.testkit.FakeClaudeSettings;
-import dev.batuta.testkit.FakeFault.CutInMidAnswer;
-import dev.batuta.testkit.FakeFault.Overloaded;
-import dev.batuta.testkit.FakeFault.RateLimited;
-import dev.batuta.testkit.FakeFaults;
+import dev.batuta.testkit.FakeImitation;
+import dev.batuta.testkit.FakeScript;
 import java.io.UncheckedIOException;
-import java.time.Duration;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,6 +18,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "fake-claude",
     mixinStandardHelpOptions = true,
+    sortOptions = false,
     description = {
       "Serves a fake of the Claude API, to try Batuta without a key.",
       "It is no model: it answers each wanted file with a small valid one, and can be told to"
@@ -27,12 +27,11 @@ import picocli.CommandLine.Option;
       "In another terminal:",
       "  export ANTHROPIC_BASE_URL=http://127.0.0.1:8089 ANTHROPIC_API_KEY=fake",
       "  batuta run",
-      "What it has billed: GET /__fake/meter; every request: GET /__fake/requests?prompts=true",
+      "What it has billed:  GET /__fake/meter",
+      "Every request:       GET /__fake/requests?prompts=true",
       ""
     })
 final class FakeClaudeCommand implements Callable<Integer> {
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
-
   private final Terminal terminal;
 
   @Option(
@@ -45,33 +44,26 @@ final class FakeClaudeCommand implements Callable<Integer> {
 
   @Mixin private final FakeLimitOptions limits = new FakeLimitOptions();
 
-  @Option(
-      names = "--bad-first-try",
-      paramLabel = "RATE",
-      description = "How often the first answer to a task is bad code, 0 to 1. Default: 0.")
-  private double badFirstTry;
+  @Mixin private final FakeFaultOptions faults = new FakeFaultOptions();
 
   @Option(
-      names = "--rate-limited",
-      paramLabel = "RATE",
-      description = "How often a call gets 429 with Retry-After 1 s, 0 to 1. Default: 0.")
-  private double rateLimited;
+      names = "--script",
+      paramLabel = "FILE",
+      description = {
+        "Answers that you wrote: a JSON list of rules {\"wants\": path, \"contains\": text in the"
+            + " prompt, \"answer\" or \"answer_file\", \"fault\": name, \"times\": n}; all optional"
+            + " but an answer or a fault. The first that fits and is not used up decides."
+      })
+  private @Nullable Path script;
 
   @Option(
-      names = "--overloaded",
-      paramLabel = "RATE",
-      description = "How often a call gets 529, 0 to 1. Default: 0.")
-  private double overloaded;
-
-  @Option(
-      names = "--cut",
-      paramLabel = "RATE",
-      description =
-          "How often the connection is cut in the middle of an answer, 0 to 1. Default: 0.")
-  private double cut;
-
-  @Option(names = "--seed", paramLabel = "N", description = "What chance depends on. Default: 0.")
-  private long seed;
+      names = "--imitate",
+      paramLabel = "SERVER",
+      description = {
+        "Resembles ollama, llama.cpp, lm-studio, vllm or litellm, by what they document."
+            + " Default: claude."
+      })
+  private String imitate = FakeImitation.CLAUDE.commandName();
 
   FakeClaudeCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -89,26 +81,20 @@ final class FakeClaudeCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private FakeClaudeSettings settings() {
+  /** How the options say that the fake behaves. */
+  FakeClaudeSettings settings() {
     try {
-      FakeFaults faults =
-          FakeFaults.none()
-              .withSeed(seed)
-              .withRate(new RateLimited(RETRY_AFTER), rate("--rate-limited", rateLimited))
-              .withRate(new Overloaded(), rate("--overloaded", overloaded))
-              .withRate(new CutInMidAnswer(), rate("--cut", cut))
-              .withBadFirstTries(rate("--bad-first-try", badFirstTry));
-      FakeClaudeSettings settings = FakeClaudeSettings.defaults().withPort(port).withFaults(faults);
-      return limits.in(pace.in(settings));
+      FakeClaudeSettings settings =
+          FakeClaudeSettings.defaults()
+              .withPort(port)
+              .withImitation(FakeImitation.named(imitate))
+              .withScript(
+                  script == null
+                      ? FakeScript.none()
+                      : FakeScript.read(terminal.directory().resolve(script)));
+      return faults.in(limits.in(pace.in(settings)));
     } catch (IllegalArgumentException wrong) {
       throw BadInput.of(String.valueOf(wrong.getMessage()));
     }
-  }
-
-  private static double rate(String option, double rate) {
-    if (!(rate >= 0 && rate <= 1)) {
-      throw BadInput.of(option + " must be from 0 to 1, but is " + rate);
-    }
-    return rate;
   }
 }

@@ -14,21 +14,21 @@ final class FakeLimitOptions {
       names = "--requests-per-minute",
       paramLabel = "N",
       description = {
-        "Limits each model. When one of these is given, 429 comes beyond it, and the others are"
-            + " those of the tier Scale. Default: no limit."
+        "Limits each model: beyond it comes 429. As soon as one of the three limits is given, the"
+            + " others are those of the tier Scale. Default: no limit."
       })
   private @Nullable Long requestsPerMinute;
 
   @Option(
       names = "--input-tokens-per-minute",
       paramLabel = "N",
-      description = "The same for input; what is read from the cache does not count.")
+      description = "Limits the input of each model; what is read from the cache does not count.")
   private @Nullable Long inputTokensPerMinute;
 
   @Option(
       names = "--output-tokens-per-minute",
       paramLabel = "N",
-      description = "The same for output.")
+      description = "Limits the output of each model.")
   private @Nullable Long outputTokensPerMinute;
 
   @Option(

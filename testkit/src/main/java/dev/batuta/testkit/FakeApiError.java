@@ -19,6 +19,7 @@ record FakeApiError(
     Map<String, String> headers) {
 
   private static final String INVALID_REQUEST = "invalid_request_error";
+  private static final String GATEWAY = "gateway";
   private static final long MILLIS_PER_SECOND = 1_000;
 
   /** The error in the place of an answer, for those who return early. */
@@ -94,7 +95,36 @@ record FakeApiError(
       case FakeFault.ServerError() -> of(500, "api_error", "Internal server error");
       case FakeFault.Unauthorized() -> unauthenticated("invalid x-api-key");
       case FakeFault.BadRequest(String message) -> invalid(message);
+      case FakeFault.RampLimited(Duration retryAfter) ->
+          new FakeApiError(
+              429,
+              "rate_limit_error",
+              "Your traffic increased too quickly; ramp up more slowly.",
+              "ramp_limit_exceeded",
+              retryHeaders(retryAfter));
+      case FakeFault.Failed(FakeErrorKind kind) ->
+          new FakeApiError(kind.status(), kind.type(), kind.message(), kind.code(), Map.of());
+      case FakeFault.GatewayPage(int status) -> of(status, GATEWAY, "upstream connect error");
     };
+  }
+
+  /** What a stream says in an {@code error} event. */
+  static FakeApiError of(FakeStreamError event) {
+    return of(httpError(event));
+  }
+
+  /** What a request that does not stream gets in place of an {@code error} event. */
+  static FakeFault.HttpError httpError(FakeStreamError event) {
+    return switch (event) {
+      case OVERLOADED -> new FakeFault.Overloaded();
+      case API -> new FakeFault.ServerError();
+      case RATE_LIMIT -> new FakeFault.RateLimited(Duration.ofSeconds(1));
+    };
+  }
+
+  /** Whether it is a page of HTML, from before the API. */
+  boolean isFromGateway() {
+    return type.equals(GATEWAY);
   }
 
   private static FakeApiError of(int status, String type, String message) {

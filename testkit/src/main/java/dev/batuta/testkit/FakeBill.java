@@ -55,7 +55,7 @@ final class FakeBill {
     FakeAnswer answer = work.answer();
     return new Answered(
         clock.instant(),
-        fault instanceof FakeFault.CutBeforeAnswer ? OptionalInt.empty() : OptionalInt.of(OK),
+        fault instanceof FakeFault.NotBegun ? OptionalInt.empty() : OptionalInt.of(OK),
         fault,
         answer.tokens(),
         answer.billed(),

@@ -19,15 +19,17 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <p>It speaks {@code POST /v1/messages} (also streaming), {@code POST /v1/messages/count_tokens},
  * {@code GET /v1/models} and {@code GET /v1/models/{id}}, in the API's own shapes, so that the
- * official SDK works against it unchanged. Any key is accepted, in {@code x-api-key} or as {@code
- * Authorization: Bearer}. Its own pages, without a key: {@code GET /__fake/meter} has the sums of
- * what it billed, {@code GET /__fake/requests} every request, with {@code ?prompts=true} also what
- * it asked.
+ * official SDK works against it unchanged; told so, it resembles another server that speaks them
+ * ({@link FakeImitation}). All its waits are in the time of its clock. Any key is accepted, in
+ * {@code x-api-key} or as {@code Authorization: Bearer}. Its own pages, without a key: {@code GET
+ * /__fake/meter} has the sums of what it billed, {@code GET /__fake/requests} every request, with
+ * {@code ?prompts=true} also what it asked.
  */
 public final class FakeClaudeServer implements AutoCloseable {
   private static final String MODELS = "/v1/models";
   private static final Set<String> PATHS =
       Set.of("/v1/messages", "/v1/messages/count_tokens", MODELS);
+  private static final String COUNT = "POST /v1/messages/count_tokens";
   private static final int WAITING_CONNECTIONS = 1_024;
   private static final int BASE_36 = 36;
 
@@ -36,6 +38,8 @@ public final class FakeClaudeServer implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final FakeMeter meter = new FakeMeter();
   private final FastClock clock;
+  private final FakeImitation imitation;
+  private final FakeRequestReader reader;
   private final FakeMessages messages;
   private final AtomicLong requests = new AtomicLong();
   private final String requestIdPrefix;
@@ -43,6 +47,8 @@ public final class FakeClaudeServer implements AutoCloseable {
   private FakeClaudeServer(FakeClaudeSettings settings, HttpServer http) {
     this.http = http;
     clock = settings.clock();
+    imitation = settings.imitation();
+    reader = new FakeRequestReader(imitation);
     messages = new FakeMessages(settings, meter, closing);
     requestIdPrefix = "req_fake_" + startedAt(settings.clock()) + "_";
   }
@@ -102,7 +108,8 @@ public final class FakeClaudeServer implements AutoCloseable {
   }
 
   private void handle(HttpExchange http) throws IOException {
-    FakeExchange exchange = new FakeExchange(http, requestIdPrefix + requests.incrementAndGet());
+    FakeExchange exchange =
+        new FakeExchange(http, requestIdPrefix + requests.incrementAndGet(), imitation);
     try {
       route(exchange);
     } catch (FakeApiError.Thrown refused) {
@@ -113,18 +120,29 @@ public final class FakeClaudeServer implements AutoCloseable {
   }
 
   private void route(FakeExchange exchange) throws IOException, FakeApiError.Thrown {
-    String path = exchange.path();
-    switch (exchange.method() + " " + path) {
+    switch (exchange.method() + " " + exchange.path()) {
       case "POST /v1/messages" -> messages.answer(exchange);
-      case "POST /v1/messages/count_tokens" -> countTokens(exchange);
-      case "GET /v1/models" -> {
-        exchange.requireKeyAndVersion();
-        exchange.send(FakeJson.models(FakePrices.models()));
-      }
       case "GET /__fake/meter" -> exchange.send(FakeMeterJson.totals(meter));
       case "GET /__fake/requests" ->
           exchange.send(FakeMeterJson.calls(meter.calls(), exchange.asksFor("prompts=true")));
-      default -> other(exchange, path);
+      case String request when request.equals(COUNT) && imitation.countsTokens() ->
+          countTokens(exchange);
+      case String request when imitation.isClaude() -> routeOfClaude(exchange, request);
+      case String request ->
+          exchange.send(
+              FakeImitationPages.of(imitation, request, clock.instant())
+                  .orElseGet(
+                      () -> FakeErrorPages.nowhere(imitation, exchange.method(), exchange.path())));
+    }
+  }
+
+  private void routeOfClaude(FakeExchange exchange, String request)
+      throws IOException, FakeApiError.Thrown {
+    if (request.equals("GET " + MODELS)) {
+      exchange.requireKeyAndVersion();
+      exchange.send(FakeJson.models(FakePrices.models()));
+    } else {
+      other(exchange, exchange.path());
     }
   }
 
@@ -142,9 +160,9 @@ public final class FakeClaudeServer implements AutoCloseable {
             FakePrices.find(id).orElseThrow(() -> FakeApiError.notFound("model: " + id).thrown())));
   }
 
-  private static void countTokens(FakeExchange exchange) throws IOException, FakeApiError.Thrown {
+  private void countTokens(FakeExchange exchange) throws IOException, FakeApiError.Thrown {
     exchange.requireKeyAndVersion();
-    long tokens = FakeRequestReader.countedTokens(exchange.body());
+    long tokens = reader.countedTokens(exchange.body());
     exchange.send(FakeJson.object().put("input_tokens", tokens));
   }
 }

@@ -12,9 +12,17 @@ import java.util.Objects;
  * @param faults what goes wrong, and when
  * @param pace how fast the models are
  * @param limits what the rate limit headers tell, and whether they hold
+ * @param script answers that were written before
+ * @param imitation which server it resembles
  */
 public record FakeClaudeSettings(
-    int port, FastClock clock, FakeFaults faults, FakePace pace, FakeRateLimits limits) {
+    int port,
+    FastClock clock,
+    FakeFaults faults,
+    FakePace pace,
+    FakeRateLimits limits,
+    FakeScript script,
+    FakeImitation imitation) {
   private static final int LAST_PORT = 65_535;
 
   public FakeClaudeSettings {
@@ -22,6 +30,8 @@ public record FakeClaudeSettings(
     Objects.requireNonNull(faults, "faults");
     Objects.requireNonNull(pace, "pace");
     Objects.requireNonNull(limits, "limits");
+    Objects.requireNonNull(script, "script");
+    Objects.requireNonNull(imitation, "imitation");
     if (port < 0 || port > LAST_PORT) {
       throw new IllegalArgumentException("port must be from 0 to 65535, but is " + port);
     }
@@ -30,16 +40,22 @@ public record FakeClaudeSettings(
   /** A free port, the system's clock, no faults, everything at once, no thinking. */
   public static FakeClaudeSettings defaults() {
     return new FakeClaudeSettings(
-        0, FastClock.times(1), FakeFaults.none(), FakePace.INSTANT, FakeRateLimits.scaleTier());
+        0,
+        FastClock.times(1),
+        FakeFaults.none(),
+        FakePace.INSTANT,
+        FakeRateLimits.scaleTier(),
+        FakeScript.none(),
+        FakeImitation.CLAUDE);
   }
 
   public FakeClaudeSettings withPort(int port) {
-    return new FakeClaudeSettings(port, clock, faults, pace, limits);
+    return new FakeClaudeSettings(port, clock, faults, pace, limits, script, imitation);
   }
 
   /** With this clock, which others can read as well. */
   public FakeClaudeSettings withClock(FastClock clock) {
-    return new FakeClaudeSettings(port, clock, faults, pace, limits);
+    return new FakeClaudeSettings(port, clock, faults, pace, limits, script, imitation);
   }
 
   /** With a clock of its own that runs this many times as fast as the system's, from now on. */
@@ -48,11 +64,11 @@ public record FakeClaudeSettings(
   }
 
   public FakeClaudeSettings withFaults(FakeFaults faults) {
-    return new FakeClaudeSettings(port, clock, faults, pace, limits);
+    return new FakeClaudeSettings(port, clock, faults, pace, limits, script, imitation);
   }
 
   public FakeClaudeSettings withPace(FakePace pace) {
-    return new FakeClaudeSettings(port, clock, faults, pace, limits);
+    return new FakeClaudeSettings(port, clock, faults, pace, limits, script, imitation);
   }
 
   public FakeClaudeSettings withLatency(Duration latency) {
@@ -69,6 +85,15 @@ public record FakeClaudeSettings(
   }
 
   public FakeClaudeSettings withLimits(FakeRateLimits limits) {
-    return new FakeClaudeSettings(port, clock, faults, pace, limits);
+    return new FakeClaudeSettings(port, clock, faults, pace, limits, script, imitation);
+  }
+
+  public FakeClaudeSettings withScript(FakeScript script) {
+    return new FakeClaudeSettings(port, clock, faults, pace, limits, script, imitation);
+  }
+
+  /** With the resemblance of another server. */
+  public FakeClaudeSettings withImitation(FakeImitation imitation) {
+    return new FakeClaudeSettings(port, clock, faults, pace, limits, script, imitation);
   }
 }

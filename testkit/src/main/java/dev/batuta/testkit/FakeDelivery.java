@@ -64,4 +64,12 @@ record FakeDelivery(String contentType, OptionalInt length, List<Piece> pieces, 
     more.add(new Piece(text, pieces.getLast().tokens()));
     return new FakeDelivery(contentType, length, more, ending);
   }
+
+  /** The same, with this text after the first piece and before the last. */
+  FakeDelivery amid(String text) {
+    List<Piece> more = new ArrayList<>(pieces);
+    more.add(pieces.size() - 1, new Piece(text, pieces.getLast().tokens()));
+    more.add(1, new Piece(text, pieces.getFirst().tokens()));
+    return new FakeDelivery(contentType, length, more, ending);
+  }
 }

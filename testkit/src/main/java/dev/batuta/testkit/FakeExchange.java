@@ -14,15 +14,19 @@ final class FakeExchange {
   private static final int MAX_BODY_BYTES = 32 * 1024 * 1024;
   private static final int UNKNOWN_LENGTH = 0;
   private static final int OK = 200;
-  private static final String JSON = "application/json";
 
   private final HttpExchange exchange;
   private final String requestId;
+  private final FakeImitation imitation;
 
-  FakeExchange(HttpExchange exchange, String requestId) {
+  FakeExchange(HttpExchange exchange, String requestId, FakeImitation imitation) {
     this.exchange = exchange;
     this.requestId = requestId;
-    exchange.getResponseHeaders().set("request-id", requestId);
+    this.imitation = imitation;
+    if (imitation.isClaude()) {
+      exchange.getResponseHeaders().set("request-id", requestId);
+    }
+    addHeaders(FakeImitationPages.headers(imitation));
   }
 
   /** The server closes the socket as it is when a handler fails with this. */
@@ -51,12 +55,14 @@ final class FakeExchange {
     return query != null && List.of(query.split("&")).contains(parameter);
   }
 
-  /** Refuses a request without a key or without the API's version. */
+  /** Refuses a request without a key or without the API's version, where they are needed. */
   void requireKeyAndVersion() throws FakeApiError.Thrown {
-    if (header("x-api-key").isBlank() && !header("Authorization").matches("(?i)bearer \\S+")) {
+    if (imitation.needsKey()
+        && header("x-api-key").isBlank()
+        && !header("Authorization").matches("(?i)bearer \\S+")) {
       throw FakeApiError.unauthenticated("x-api-key header is required").thrown();
     }
-    if (header("anthropic-version").isBlank()) {
+    if (imitation.isClaude() && header("anthropic-version").isBlank()) {
       throw FakeApiError.invalid("anthropic-version: header is required").thrown();
     }
   }
@@ -69,17 +75,27 @@ final class FakeExchange {
     return body;
   }
 
-  void addHeaders(Map<String, String> headers) {
-    headers.forEach(exchange.getResponseHeaders()::set);
+  /** Tells where the rate limits stand, where the server tells it. */
+  void tellLimits(Map<String, String> headers) {
+    if (imitation.isClaude()) {
+      addHeaders(headers);
+    }
   }
 
   void send(JsonNode json) throws IOException {
-    send(OK, JSON, FakeJson.write(json));
+    send(FakePage.json(OK, json));
   }
 
   void send(FakeApiError error) throws IOException {
     addHeaders(error.headers());
-    send(error.status(), JSON, FakeJson.write(FakeJson.error(error, requestId)));
+    send(FakeErrorPages.of(imitation, error, requestId));
+  }
+
+  void send(FakePage page) throws IOException {
+    begin(page.status(), page.contentType(), OptionalInt.of(bytes(page.text()).length));
+    try (OutputStream out = exchange.getResponseBody()) {
+      out.write(bytes(page.text()));
+    }
   }
 
   /**
@@ -107,11 +123,8 @@ final class FakeExchange {
     return new ConnectionCut();
   }
 
-  private void send(int status, String contentType, String text) throws IOException {
-    begin(status, contentType, OptionalInt.of(bytes(text).length));
-    try (OutputStream out = exchange.getResponseBody()) {
-      out.write(bytes(text));
-    }
+  private void addHeaders(Map<String, String> headers) {
+    headers.forEach(exchange.getResponseHeaders()::set);
   }
 
   private void begin(int status, String contentType, OptionalInt length) throws IOException {

@@ -47,6 +47,35 @@ public sealed interface FakeFault {
   /** 401 {@code authentication_error}: the key is not accepted. */
   record Unauthorized() implements HttpError {}
 
+  /**
+   * 429 with {@code error.details.error_code} {@code ramp_limit_exceeded} and with {@code
+   * retry-after}: the traffic grew too fast.
+   */
+  record RampLimited(Duration retryAfter) implements HttpError {
+    public RampLimited {
+      requireNotNegative(retryAfter, "retryAfter");
+    }
+  }
+
+  /** Another error of the API, in its usual shape. */
+  record Failed(FakeErrorKind kind) implements HttpError {
+    public Failed {
+      Objects.requireNonNull(kind, "kind");
+    }
+  }
+
+  /** A page of HTML from whatever stands before the API, with this status of HTTP. */
+  record GatewayPage(int status) implements HttpError {
+    private static final int FIRST = 500;
+    private static final int LAST = 599;
+
+    public GatewayPage {
+      if (status < FIRST || status > LAST) {
+        throw new IllegalArgumentException("status must be from 500 to 599, but is " + status);
+      }
+    }
+  }
+
   /** 400 {@code invalid_request_error} with this message. */
   record BadRequest(String message) implements HttpError {
     public BadRequest {
@@ -57,22 +86,44 @@ public sealed interface FakeFault {
   /** Faults where the client does not get the whole answer. */
   sealed interface Broken extends Accepted {}
 
-  /**
-   * The connection ends before the first byte of the answer.
-   *
-   * @param billed whether the model had done the work; the client cannot know
-   */
-  record CutBeforeAnswer(boolean billed) implements Broken {}
+  /** Faults where nothing of the answer comes. */
+  sealed interface NotBegun extends Broken {
+    /** Whether the model had done the work; the client cannot know. */
+    boolean billed();
+  }
+
+  /** The connection ends before the first byte of the answer. */
+  record CutBeforeAnswer(boolean billed) implements NotBegun {}
+
+  /** The connection stays open and nothing comes, until the client gives up. */
+  record NeverBegins(boolean billed) implements NotBegun {}
 
   /** The connection ends half-way through the answer, which is billed in full. */
   record CutInMidAnswer() implements Broken {}
 
   /**
-   * Half-way through a stream comes an {@code error} event of type {@code overloaded_error}, and
-   * then its end. The answer is billed in full. A request that does not stream gets {@link
-   * Overloaded} instead.
+   * A stream begins with {@code message_start}, and then nothing more comes until the client gives
+   * up. The answer is billed in full. A request that does not stream gets {@link NeverBegins}.
    */
-  record ErrorEvent() implements Broken {}
+  record SilentStream() implements Broken {}
+
+  /**
+   * Half-way through a stream comes an {@code error} event of this type, and then its end. The
+   * answer is billed in full. A request that does not stream gets the same error with its status.
+   */
+  record ErrorEvent(FakeStreamError type) implements Broken {
+    public ErrorEvent {
+      Objects.requireNonNull(type, "type");
+    }
+
+    /** Of type {@code overloaded_error}. */
+    public ErrorEvent() {
+      this(FakeStreamError.OVERLOADED);
+    }
+  }
+
+  /** A stream ends as it should, but for the last event, {@code message_stop}. */
+  record NoMessageStop() implements Broken {}
 
   /** Faults of the answer itself, which arrives whole. */
   sealed interface Flawed extends Accepted {}
@@ -80,11 +131,36 @@ public sealed interface FakeFault {
   /** {@code stop_reason} {@code max_tokens}: the text ends in the middle of its last file. */
   record Truncated() implements Flawed {}
 
+  /** {@code stop_reason} {@code model_context_window_exceeded}, the text ending the same way. */
+  record ContextExceeded() implements Flawed {}
+
+  /** {@code stop_reason} {@code pause_turn}, the text ending the same way. */
+  record PausedTurn() implements Flawed {}
+
+  /** Events of unknown types in a stream, which a client has to ignore; the answer is right. */
+  record UnknownEvents() implements Flawed {}
+
   /**
    * {@code stop_reason} {@code refusal} with {@code stop_details} and no content. As in the API,
    * {@code usage} has the prompt's tokens and they are not charged.
    */
-  record Refusal() implements Flawed {}
+  record Refusal(FakeRefusalCategory category) implements Flawed {
+    public Refusal {
+      Objects.requireNonNull(category, "category");
+    }
+
+    /** Of the category {@code cyber}. */
+    public Refusal() {
+      this(FakeRefusalCategory.CYBER);
+    }
+  }
+
+  /** The same half-way through the answer, which is charged as far as it came. */
+  record RefusalInMidAnswer(FakeRefusalCategory category) implements Flawed {
+    public RefusalInMidAnswer {
+      Objects.requireNonNull(category, "category");
+    }
+  }
 
   /** {@code stop_reason} {@code end_turn} without any content. */
   record EmptyAnswer() implements Flawed {}

@@ -81,14 +81,13 @@ final class FakeJson {
   static ObjectNode stop(FakeAnswer answer) {
     ObjectNode json = object().put("stop_reason", answer.stopReason().wireName());
     json.putNull("stop_sequence");
-    switch (answer.stopReason()) {
-      case REFUSAL ->
-          json.putObject("stop_details")
-              .put(TYPE, "refusal")
-              .put("category", "cyber")
-              .put("explanation", "The fake was told to refuse this request.");
-      case END_TURN, MAX_TOKENS -> json.putNull("stop_details");
+    if (answer.refusal() == null) {
+      return json.putNull("stop_details");
     }
+    json.putObject("stop_details")
+        .put(TYPE, "refusal")
+        .put("category", answer.refusal().wireName())
+        .put("explanation", "The fake was told to refuse this request.");
     return json;
   }
 

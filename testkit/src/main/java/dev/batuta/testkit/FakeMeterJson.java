@@ -42,6 +42,7 @@ final class FakeMeterJson {
             .put("model", asked.model())
             .put("status", answered.status().isPresent() ? answered.status().getAsInt() : null)
             .put("fault", answered.fault().getClass().getSimpleName())
+            .put("fault_details", answered.fault().toString())
             .put("streaming", asked.streaming())
             .put("billed", answered.billed())
             .put("whole", answered.whole());

@@ -117,6 +117,12 @@ final class FakePrices {
     return MODELS.stream().filter(model -> model.id().equals(id)).findFirst();
   }
 
+  /** A model that somebody runs at home: it costs nothing. */
+  static FakeModel madeUp(String id) {
+    FakePrice nothing = FakePrice.of("0", "0", "0", "0", "0");
+    return new FakeModel(id, id, Instant.EPOCH, nothing, nothing, OLDER);
+  }
+
   private static FakeModel model(
       String id, String displayName, String date, FakePrice price, Bounds bounds) {
     return new FakeModel(id, displayName, at(date), price, price, bounds);

@@ -12,36 +12,34 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the body of a request, and refuses what the API refuses from its current models: sampling
- * parameters, a thinking budget, an answer begun by the client. Legacy ids are treated the same.
+ * Reads the body of a request, and refuses what is none.
  *
  * <p>Stop sequences, images and structured output are accepted and ignored; tools count as prompt
  * and are never called.
  */
 final class FakeRequestReader {
   private static final int MAX_BREAKPOINTS = 4;
-  private static final String SONNET = "claude-sonnet-5-5";
-  private static final List<String> EFFORTS = List.of("low", "medium", "high", "xhigh", "max");
 
-  private FakeRequestReader() {}
+  private final FakeImitation imitation;
+
+  FakeRequestReader(FakeImitation imitation) {
+    this.imitation = imitation;
+  }
 
   /** A request for an answer. */
-  static FakeRequest message(byte[] body) throws FakeApiError.Thrown {
+  FakeRequest message(byte[] body) throws FakeApiError.Thrown {
     JsonNode json = parse(body);
     FakeModel model = model(json);
     long maxTokens = maxTokens(json, model);
     List<Block> blocks = prompt(json, model);
-    refuseWhatModelsNoLongerTake(json);
-    if (model.id().equals(SONNET)) {
-      refuseWhatSonnetNoLongerTakes(json);
-    }
+    FakeOutdated.refuse(json, model, imitation);
     boolean streaming = json.path("stream").asBoolean(false);
     require(!(streaming && maxTokens == 0), "max_tokens: must be positive when streaming");
     return new FakeRequest(model, maxTokens, streaming, blocks, wanted(blocks));
   }
 
   /** What the prompt of a request for counting counts as. */
-  static long countedTokens(byte[] body) throws FakeApiError.Thrown {
+  long countedTokens(byte[] body) throws FakeApiError.Thrown {
     JsonNode json = parse(body);
     return FakeRequest.tokens(prompt(json, model(json)));
   }
@@ -61,10 +59,15 @@ final class FakeRequestReader {
     }
   }
 
-  private static FakeModel model(JsonNode json) throws FakeApiError.Thrown {
+  private FakeModel model(JsonNode json) throws FakeApiError.Thrown {
     String id = json.path("model").asText();
     require(!id.isEmpty(), "model: Field required");
-    return FakePrices.find(id).orElseThrow(() -> FakeApiError.notFound("model: " + id).thrown());
+    return switch (imitation) {
+      case CLAUDE ->
+          FakePrices.find(id).orElseThrow(() -> FakeApiError.notFound("model: " + id).thrown());
+      case LITELLM -> FakePrices.find(id).orElseGet(() -> FakePrices.madeUp(id));
+      case OLLAMA, LLAMA_CPP, LM_STUDIO, VLLM -> FakePrices.madeUp(id);
+    };
   }
 
   private static long maxTokens(JsonNode json, FakeModel model) throws FakeApiError.Thrown {
@@ -80,30 +83,7 @@ final class FakeRequestReader {
     return maxTokens;
   }
 
-  private static void refuseWhatModelsNoLongerTake(JsonNode json) throws FakeApiError.Thrown {
-    for (String name : List.of("temperature", "top_p", "top_k")) {
-      require(!json.hasNonNull(name), name + ": is not supported by this model");
-    }
-    require(
-        !json.path("thinking").has("budget_tokens"),
-        "thinking.budget_tokens: is not supported by this model. Use adaptive thinking.");
-    String effort = json.path("output_config").path("effort").asText("medium");
-    require(EFFORTS.contains(effort), "output_config.effort: should be one of " + EFFORTS);
-    JsonNode messages = json.path("messages");
-    require(
-        role(messages.path(messages.size() - 1)) == Part.USER,
-        "This model does not support assistant message prefill. The conversation must end with a"
-            + " user message.");
-  }
-
-  private static void refuseWhatSonnetNoLongerTakes(JsonNode json) throws FakeApiError.Thrown {
-    String thinking = json.path("thinking").path("type").asText();
-    require(!thinking.equals("disabled"), "thinking.type: 'disabled' is not supported");
-    String choice = json.path("tool_choice").path("type").asText("auto");
-    require(choice.equals("auto") || choice.equals("none"), "tool_choice: must not force a tool");
-  }
-
-  private static List<Block> prompt(JsonNode json, FakeModel model) throws FakeApiError.Thrown {
+  private List<Block> prompt(JsonNode json, FakeModel model) throws FakeApiError.Thrown {
     List<Block> blocks = new ArrayList<>();
     for (JsonNode tool : json.path("tools")) {
       blocks.add(new Block(Part.TOOLS, tool.toString(), cacheFor(tool)));
@@ -115,8 +95,7 @@ final class FakeRequestReader {
     return blocks;
   }
 
-  private static void addMessages(List<Block> blocks, JsonNode messages)
-      throws FakeApiError.Thrown {
+  private void addMessages(List<Block> blocks, JsonNode messages) throws FakeApiError.Thrown {
     require(!messages.isMissingNode(), "messages: Field required");
     require(messages.isArray(), "messages: Input should be a valid list");
     require(!messages.isEmpty(), "messages: at least one message is required");
@@ -138,7 +117,7 @@ final class FakeRequestReader {
     };
   }
 
-  private static void addContent(List<Block> blocks, Part part, JsonNode content, String place)
+  private void addContent(List<Block> blocks, Part part, JsonNode content, String place)
       throws FakeApiError.Thrown {
     if (content.isTextual()) {
       blocks.add(new Block(part, notEmpty(content.asText(), place), null));
@@ -156,9 +135,9 @@ final class FakeRequestReader {
     return text;
   }
 
-  private static @Nullable Duration cacheFor(JsonNode block) throws FakeApiError.Thrown {
+  private @Nullable Duration cacheFor(JsonNode block) throws FakeApiError.Thrown {
     JsonNode control = block.path("cache_control");
-    if (control.isMissingNode() || control.isNull()) {
+    if (!imitation.caches() || control.isMissingNode() || control.isNull()) {
       return null;
     }
     String type = control.path("type").asText();

@@ -69,7 +69,7 @@ final class FakeSender {
       bill.settle();
     }
     if (!begun) {
-      exchange.addHeaders(bill.limitHeaders());
+      exchange.tellLimits(bill.limitHeaders());
       exchange.begin(delivery.contentType(), delivery.length());
       begun = true;
     }

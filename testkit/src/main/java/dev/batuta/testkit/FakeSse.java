@@ -15,11 +15,15 @@ final class FakeSse {
   private final List<Piece> events = new ArrayList<>();
   private long tokens;
 
-  private FakeSse() {}
+  private final FakeAccent accent;
+
+  private FakeSse(FakeAccent accent) {
+    this.accent = accent;
+  }
 
   /** All events of an answer, in the API's order. */
-  static List<Piece> of(FakeAnswer answer, String messageId) {
-    FakeSse stream = new FakeSse();
+  static List<Piece> of(FakeAnswer answer, String messageId, FakeAccent accent) {
+    FakeSse stream = new FakeSse(accent);
     stream.start(answer, messageId);
     int index = stream.thinking(answer);
     stream.text(answer, index);
@@ -28,8 +32,13 @@ final class FakeSse {
   }
 
   /** The event that ends a stream in place of an answer's rest. */
-  static String error(FakeApiError error, String requestId) {
-    return event(FakeJson.error(error, requestId));
+  static String error(FakeApiError error, String requestId, FakeAccent accent) {
+    return event(accent.in(FakeJson.error(error, requestId)));
+  }
+
+  /** An event that no client knows. */
+  static String unknown() {
+    return event(FakeJson.typed("model_mood").put("mood", "serene"));
   }
 
   private void start(FakeAnswer answer, String messageId) {
@@ -96,7 +105,7 @@ final class FakeSse {
   }
 
   private void add(ObjectNode json) {
-    events.add(new Piece(event(json), tokens));
+    events.add(new Piece(event(accent.in(json)), tokens));
   }
 
   private static String event(ObjectNode json) {

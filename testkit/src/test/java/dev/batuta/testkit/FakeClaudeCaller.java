@@ -105,7 +105,7 @@ final class FakeClaudeCaller {
     return http.send(request.build(), BodyHandlers.ofString());
   }
 
-  private static JsonNode parse(String text) {
+  static JsonNode parse(String text) {
     try {
       return JSON.readTree(text);
     } catch (JsonProcessingException malformed) {

@@ -136,7 +136,8 @@ class FakePromptCacheTest {
   }
 
   private static FakeRequest read(ObjectNode body) throws Exception {
-    return FakeRequestReader.message(body.toString().getBytes(StandardCharsets.UTF_8));
+    return new FakeRequestReader(FakeImitation.CLAUDE)
+        .message(body.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private static ObjectNode body(JsonNode... blocks) {
