@@ -43,12 +43,14 @@ public final class AnthropicClient implements ModelClient {
   private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(2);
 
   private final Endpoint endpoint;
+  private final Duration idleTimeout;
   private final Failures failures;
   private final Set<String> uncounted = ConcurrentHashMap.newKeySet();
   private com.anthropic.client.@Nullable AnthropicClient sdk;
 
-  private AnthropicClient(Endpoint endpoint) {
+  private AnthropicClient(Endpoint endpoint, Duration idleTimeout) {
     this.endpoint = endpoint;
+    this.idleTimeout = idleTimeout;
     this.failures = new Failures(endpoint);
   }
 
@@ -59,7 +61,17 @@ public final class AnthropicClient implements ModelClient {
    * @throws BadInput when there is no key, or one of the values cannot be used
    */
   public static AnthropicClient fromEnvironment(Map<String, String> environment) {
-    return new AnthropicClient(Endpoint.from(environment));
+    return fromEnvironment(environment, IDLE_TIMEOUT);
+  }
+
+  /**
+   * The same.
+   *
+   * @param idleTimeout the longest silence, before an answer begins and within it
+   */
+  public static AnthropicClient fromEnvironment(
+      Map<String, String> environment, Duration idleTimeout) {
+    return new AnthropicClient(Endpoint.from(environment), idleTimeout);
   }
 
   @Override
@@ -135,8 +147,7 @@ public final class AnthropicClient implements ModelClient {
             sdk()
                 .messages()
                 .withRawResponse()
-                .createStreaming(
-                    Requests.params(request), Requests.options(request, IDLE_TIMEOUT));
+                .createStreaming(Requests.params(request), Requests.options(request, idleTimeout));
         StreamResponse<RawMessageStreamEvent> events = response.parse()) {
       observer.limits(Limits.of(response.headers()));
       return Answers.read(events, response.requestId().orElse(null), observer);

@@ -12,6 +12,7 @@ import dev.batuta.provider.ModelReply.Reason;
 import dev.batuta.provider.ModelReply.SlowDown;
 import dev.batuta.provider.ModelReply.StopRun;
 import dev.batuta.provider.ModelReply.Wait;
+import java.io.EOFException;
 import java.math.BigDecimal;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -54,7 +55,7 @@ final class Failures {
       case AnthropicServiceException refused -> sort(refused);
       case SentOnce.NotSent unsent -> lost("no connection to " + endpoint.address(), unsent, false);
       case AnthropicIoException cut when isSilent(cut) ->
-          lost("no word came from the provider for too long", cut, true);
+          new Wait("no word came from the provider for too long", null, true, Reason.LOST);
       case AnthropicIoException cut ->
           lost("the connection broke before the answer was complete", cut, true);
       default -> lost("the answer could not be read", failure, true);
@@ -166,7 +167,10 @@ final class Failures {
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    String reason = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    String reason = root instanceof EOFException ? "it ended early" : root.getMessage();
+    if (reason == null) {
+      reason = root.getClass().getSimpleName();
+    }
     return endpoint.withoutCredential(what + ": " + quote(reason));
   }
 
