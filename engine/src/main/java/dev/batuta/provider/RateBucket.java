@@ -84,15 +84,15 @@ final class RateBucket {
     if (bucket == null) {
       return Duration.ZERO;
     }
+    if (before == 0) {
+      return Duration.ofNanos(
+          bucket
+              .estimateAbilityToConsume(Math.max(1, Math.min(amount, capacity())))
+              .getNanosToWaitForRefill());
+    }
     long missing = Math.min(amount, capacity()) + before - available();
-    return missing <= 0
-        ? Duration.ZERO
-        : Duration.ofNanos(
-            (long) Math.ceil(missing * ((double) MINUTE.toNanos() / refill(MINUTE))));
-  }
-
-  boolean hasRoomFor(long amount) {
-    return bucket == null || available() >= Math.min(amount, capacity());
+    double nanosPerToken = (double) MINUTE.toNanos() / refill(MINUTE);
+    return Duration.ofNanos((long) Math.ceil(Math.max(0, missing) * nanosPerToken));
   }
 
   void take(long amount) {
