@@ -30,7 +30,7 @@ final class Main {
           GeneratedProject.write(Path.of(words.get(1), items), Integer.parseInt(items));
         }
       }
-      case "pace" -> System.out.println("\n" + PaceBench.run());
+      case "pace" -> System.out.println("\n" + PaceBench.run(words.size() > 1 ? words.get(1) : ""));
       case "caching" -> System.out.println("\n" + PaceBench.caching());
       default ->
           throw new IllegalArgumentException("none of run, generate, pace, caching: " + words);

@@ -35,7 +35,7 @@ final class PaceBench {
   /** What holds in one run. */
   private record Case(String name, int items, int speed, FakeRateLimits limits) {}
 
-  static String run() throws IOException, InterruptedException {
+  static String run(String only) throws IOException, InterruptedException {
     StringBuilder table = new StringBuilder();
     table.append("| limit | calls | 429 | used of what the limit allows | minutes |\n");
     table.append("|---|---|---|---|---|\n");
@@ -51,6 +51,9 @@ final class PaceBench {
                 1_000,
                 20,
                 requests(60).withBurst(Duration.ofSeconds(1))))) {
+      if (!one.name().contains(only)) {
+        continue;
+      }
       try (Temporary folder = Temporary.create()) {
         table.append(row(one, calls(one, folder.folder(), "claude-haiku-5-5"))).append('\n');
       }

@@ -9,6 +9,7 @@ import dev.batuta.usage.Prompt;
 import dev.batuta.usage.Tokens;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /**
  * The pace of one project's calls: what each will take of the provider's limits is guessed before
@@ -45,9 +46,9 @@ public final class Pacing {
    */
   Permit permit(Model model, Prompt prompt, int most, long cached, Pacer.Waiting waiting)
       throws InterruptedException {
-    double usual = outputs.getOrDefault(model.id(), FIRST_GUESS);
     long input = Math.max(0, prompt.tokens() - cached);
-    long output = Math.min(most, Math.round(usual));
+    LongSupplier output =
+        () -> Math.min(most, Math.round(outputs.getOrDefault(model.id(), FIRST_GUESS)));
     return pacer.acquire(new Ticket(project, model.rateClass(), starting, input, output), waiting);
   }
 

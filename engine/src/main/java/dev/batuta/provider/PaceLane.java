@@ -90,8 +90,9 @@ final class PaceLane {
     queue.served(ticket.project(), waiter);
     requests.take(1);
     input.take(ticket.input());
-    output.take(ticket.output());
-    return new Admitted(ticket, window.begin());
+    long expected = ticket.output().getAsLong();
+    output.take(expected);
+    return new Admitted(ticket.input(), expected, window.begin());
   }
 
   /** Without the lock, so that responses can correct the limits meanwhile. */
@@ -118,11 +119,12 @@ final class PaceLane {
 
   /** Until a call can go, after so many others like it. */
   private Duration untilRoom(Ticket ticket, long others) {
+    long expected = ticket.output().getAsLong();
     return longest(
         pause(),
         requests.untilRoomFor(1, others),
         input.untilRoomFor(ticket.input(), others * ticket.input()),
-        output.untilRoomFor(ticket.output(), others * ticket.output()));
+        output.untilRoomFor(expected, others * expected));
   }
 
   private static Duration longest(Duration... durations) {
@@ -149,14 +151,16 @@ final class PaceLane {
 
   /** A call under way. */
   private final class Admitted implements Permit {
-    private final Ticket ticket;
+    private final long takenInput;
+    private final long takenOutput;
     private final long call;
     private RateStatus told = RateStatus.UNTOLD;
     private boolean isAnswered;
     private boolean isClosed;
 
-    Admitted(Ticket ticket, long call) {
-      this.ticket = ticket;
+    Admitted(long takenInput, long takenOutput, long call) {
+      this.takenInput = takenInput;
+      this.takenOutput = takenOutput;
       this.call = call;
     }
 
@@ -177,8 +181,8 @@ final class PaceLane {
       locked(
           () -> {
             isAnswered = true;
-            settle(input, ticket.input(), inputTokens);
-            settle(output, ticket.output(), outputTokens);
+            settle(input, takenInput, inputTokens);
+            settle(output, takenOutput, outputTokens);
             window.succeeded(call);
           });
     }
@@ -224,8 +228,8 @@ final class PaceLane {
               isClosed = true;
               window.end();
               if (!isAnswered) {
-                input.giveBack(ticket.input());
-                output.giveBack(ticket.output());
+                input.giveBack(takenInput);
+                output.giveBack(takenOutput);
               }
             }
           });

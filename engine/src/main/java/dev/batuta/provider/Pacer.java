@@ -36,10 +36,10 @@ public final class Pacer {
    * @param rateClass of the model, to which the limits apply
    * @param starting the limits as long as the provider has told none
    * @param input uncached tokens, as far as can be known before
-   * @param output likewise
+   * @param output likewise; asked again while the call waits, since others' answers teach
    */
   public record Ticket(
-      String project, String rateClass, RateLimits starting, long input, long output) {}
+      String project, String rateClass, RateLimits starting, long input, LongSupplier output) {}
 
   /** Whoever waits for a ticket. */
   public interface Waiting {

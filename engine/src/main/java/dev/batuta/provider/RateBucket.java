@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * overdrawn. It takes a call's share before the call is sent and gives back what was too much, so
  * that it never stands above the provider's own. Used under the lock of its {@link PaceLane}.
  *
- * <p>It holds a minute's worth, until a call is turned away that it had let go: then the provider
- * counts in shorter times, or somebody else uses the account, and from then on the bucket holds a
- * second's worth and refills a little slower than it may.
+ * <p>It holds a minute's worth, until several calls are turned away that it had let go: then the
+ * provider counts in shorter times, or somebody else uses the account, and from then on the bucket
+ * holds a second's worth and refills a little slower than it may.
  */
 final class RateBucket {
   private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -28,8 +28,12 @@ final class RateBucket {
    */
   private static final double CAREFUL = 0.97;
 
+  /** One can be chance: a call that overtook another. */
+  private static final int TURNED_AWAY_BY_CHANCE = 2;
+
   private final TimeMeter time;
   private long perMinute;
+  private int turnedAway;
   private boolean isSpread;
   private @Nullable Bucket bucket;
 
@@ -70,7 +74,8 @@ final class RateBucket {
     if (bucket == null || told == null || told.remaining() > told.granularity()) {
       return;
     }
-    if (!isSpread) {
+    turnedAway++;
+    if (!isSpread && turnedAway > TURNED_AWAY_BY_CHANCE) {
       isSpread = true;
       bucket.replaceConfiguration(
           BucketConfiguration.builder().addLimit(bandwidth()).build(),
