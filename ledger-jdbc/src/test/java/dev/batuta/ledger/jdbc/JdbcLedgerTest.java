@@ -218,7 +218,7 @@ class JdbcLedgerTest {
       ledger.register(List.of(book()));
       ledger.admit(call(), List.of(), false);
     }
-    takeBackVersion3();
+    takeBackVersions3And4();
     execute("ALTER TABLE prompts DROP COLUMN parts");
     execute("ALTER TABLE prompts DROP COLUMN counted");
     execute("DELETE FROM flyway_schema_history WHERE version = '2'");
@@ -249,7 +249,7 @@ class JdbcLedgerTest {
               new CallSettled(call.id(), Usd.of("0.20"))),
           List.of());
     }
-    takeBackVersion3();
+    takeBackVersions3And4();
 
     try (Ledger ledger = open()) {
       List<Cap> caps =
@@ -265,7 +265,9 @@ class JdbcLedgerTest {
     }
   }
 
-  private void takeBackVersion3() throws SQLException {
+  private void takeBackVersions3And4() throws SQLException {
+    execute("ALTER TABLE calls DROP COLUMN first_token_nanos");
+    execute("DELETE FROM flyway_schema_history WHERE version = '4'");
     execute("ALTER TABLE batches DROP COLUMN forecast_min_micros");
     execute("ALTER TABLE batches DROP COLUMN forecast_likely_micros");
     execute("ALTER TABLE batches DROP COLUMN forecast_max_micros");
