@@ -102,7 +102,7 @@ final class PaceBench {
       Batuta batuta =
           Batuta.open(
               new ConfigurationReader(new DocumentReader()).read(project),
-              new FakeModelParts(server));
+              BenchParts.calling(server));
       batuta.run(RunRequest.EVERYTHING, new Watching(_ -> {}, (_, _, _) -> {}, new StopSignal()));
       return server.meter().calls();
     }

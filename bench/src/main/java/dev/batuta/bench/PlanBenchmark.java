@@ -64,6 +64,6 @@ public class PlanBenchmark {
   @Benchmark
   public Plan plan() throws InterruptedException {
     ConfigurationReader configurations = new ConfigurationReader(new DocumentReader());
-    return Batuta.open(configurations.read(project.folder()), new BenchParts()).plan();
+    return Batuta.open(configurations.read(project.folder()), BenchParts.withoutModel()).plan();
   }
 }

@@ -38,7 +38,7 @@ final class LiveView implements ProgressView {
 
   private LiveView(Terminal terminal, Batuta batuta, Clock clock) {
     this.terminal = terminal;
-    this.lines = new PlainLines(terminal, batuta);
+    this.lines = new PlainLines(terminal, batuta, clock);
     this.count = new ProgressCount(batuta);
     this.clock = clock;
     this.painter = Thread.ofVirtual().name("live view").unstarted(this::paint);

@@ -11,9 +11,12 @@ import dev.batuta.events.Event.TaskFailed;
 import dev.batuta.events.Event.TaskStarted;
 import dev.batuta.events.Event.ValidationFailed;
 import dev.batuta.events.EventEnvelope;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** One line for each thing that a person wants to know, where there is no terminal to draw on. */
 final class PlainLines implements ProgressView {
@@ -21,10 +24,13 @@ final class PlainLines implements ProgressView {
 
   private final Terminal terminal;
   private final ProgressCount count;
+  private final Map<String, Instant> lastTold = new HashMap<>();
+  private final Clock clock;
   private Instant lastProgress = Instant.EPOCH;
 
-  PlainLines(Terminal terminal, Batuta batuta) {
+  PlainLines(Terminal terminal, Batuta batuta, Clock clock) {
     this.terminal = terminal;
+    this.clock = clock;
     this.count = new ProgressCount(batuta);
   }
 
@@ -82,9 +88,15 @@ final class PlainLines implements ProgressView {
     }
   }
 
+  /** When all wait for the same, one line tells it. */
   @Override
-  public void waiting(String itemId, String why, Duration howLong) {
-    terminal.talk(waitingText(itemId, why, howLong));
+  public synchronized void waiting(String itemId, String why, Duration howLong) {
+    Instant now = clock.instant();
+    Instant last = lastTold.getOrDefault(why, Instant.EPOCH);
+    if (Duration.between(last, now).compareTo(BETWEEN_PROGRESS) >= 0) {
+      lastTold.put(why, now);
+      terminal.talk(waitingText(itemId, why, howLong));
+    }
   }
 
   @Override

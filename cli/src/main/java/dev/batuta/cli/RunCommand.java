@@ -15,6 +15,7 @@ import dev.batuta.usage.Usd;
 import dev.batuta.validation.SandboxMode;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -177,7 +178,7 @@ final class RunCommand implements Callable<Integer> {
     }
     return terminal.interactive() && !plain
         ? LiveView.start(terminal, batuta)
-        : new PlainLines(terminal, batuta);
+        : new PlainLines(terminal, batuta, Clock.systemUTC());
   }
 
   /** Before the first paid run on a terminal: the quote and a question. */

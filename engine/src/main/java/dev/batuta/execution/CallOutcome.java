@@ -6,15 +6,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What came of calling a model for an attempt. */
 sealed interface CallOutcome {
+  /** Nothing is waited for any more. */
+  sealed interface Ended extends CallOutcome {}
+
   /**
    * An answer is stored and paid.
    *
    * @param model the id of the one that gave it, perhaps under an earlier run's profile
    */
-  record Paid(Answered answer, String model) implements CallOutcome {}
+  record Paid(Answered answer, String model) implements Ended {}
 
   /** This item cannot be answered; calling again would not help. */
-  record Unanswerable(String message) implements CallOutcome {}
+  record Unanswerable(String message) implements Ended {}
 
   /**
    * The provider asks to wait, or cannot be reached.

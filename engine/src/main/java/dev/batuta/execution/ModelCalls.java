@@ -3,6 +3,7 @@ package dev.batuta.execution;
 import dev.batuta.batch.RunStopped;
 import dev.batuta.batch.RunStopped.Reason;
 import dev.batuta.budget.WorstCase;
+import dev.batuta.execution.CallOutcome.Ended;
 import dev.batuta.execution.CallOutcome.Paid;
 import dev.batuta.execution.CallOutcome.Postponed;
 import dev.batuta.execution.CallOutcome.Unanswerable;
@@ -98,7 +99,7 @@ public final class ModelCalls {
    *
    * @throws RunStopped when nothing more can be called now
    */
-  CallOutcome answer(Assignment work, AttemptPlan attempt, Prepared prepared, Prompt prompt)
+  Ended answer(Assignment work, AttemptPlan attempt, Prepared prepared, Prompt prompt)
       throws InterruptedException {
     return patience.untilAnswered(
         work.item().id(), () -> callOnce(work, attempt, prepared, prompt));

@@ -3,6 +3,7 @@ package dev.batuta.execution;
 import dev.batuta.batch.RunStopped;
 import dev.batuta.batch.RunStopped.Reason;
 import dev.batuta.batch.StopSignal;
+import dev.batuta.execution.CallOutcome.Ended;
 import dev.batuta.execution.CallOutcome.Postponed;
 import dev.batuta.provider.Pacer;
 import java.time.Duration;
@@ -56,20 +57,23 @@ public final class Patience {
    * @throws RunStopped when waiting once more would take longer than patience lasts, or a person
    *     asked to stop
    */
-  CallOutcome untilAnswered(String itemId, Call call) throws InterruptedException {
+  Ended untilAnswered(String itemId, Call call) throws InterruptedException {
     Duration waited = Duration.ZERO;
     Duration backoff = FIRST_WAIT;
     while (true) {
-      CallOutcome outcome = call.make();
-      if (!(outcome instanceof Postponed postponed)) {
-        return outcome;
+      switch (call.make()) {
+        case Ended ended -> {
+          return ended;
+        }
+        case Postponed postponed -> {
+          Duration asked = postponed.retryAfter();
+          Duration wait = aLittleMoreThan(asked == null ? backoff : asked);
+          waited = waited.plus(wait);
+          endAt(waited, postponed.message());
+          waiting.on(itemId, postponed.message(), wait);
+          sleep(wait);
+        }
       }
-      Duration asked = postponed.retryAfter();
-      Duration wait = aLittleMoreThan(asked == null ? backoff : asked);
-      waited = waited.plus(wait);
-      endAt(waited, postponed.message());
-      waiting.on(itemId, postponed.message(), wait);
-      sleep(wait);
       backoff = doubled(backoff);
     }
   }

@@ -7,7 +7,6 @@ import dev.batuta.batch.BatchExecutor;
 import dev.batuta.batch.BatchResult;
 import dev.batuta.batch.RunStopped;
 import dev.batuta.budget.BudgetManager;
-import dev.batuta.context.BuiltPrompt;
 import dev.batuta.execution.AnswerCheck.Checked;
 import dev.batuta.ledger.Change.ItemMoved;
 import dev.batuta.ledger.ItemState;
@@ -134,23 +133,14 @@ public final class TaskExecutor {
    */
   private Tried attempt(Assignment work, AttemptPlan plan) throws InterruptedException {
     Prepared prepared = preparation.prepare(work.item(), plan);
-    Optional<CallOutcome> outcome = answers.get(work, plan, prepared);
-    if (outcome.isPresent()) {
-      return switch (outcome.get()) {
-        case CallOutcome.Paid paid -> checked(work, plan, prepared, paid);
-        case CallOutcome.Unanswerable no ->
-            Tried.hopeless(plan, prepared, List.of(Issue.of(Code.REJECTED_REQUEST, no.message())));
-        case CallOutcome.Postponed late ->
-            throw new IllegalStateException("nobody waited for: " + late.message());
-      };
+    Optional<CallOutcome.Ended> ended = answers.get(work, plan, prepared);
+    if (ended.isEmpty()) {
+      return Tried.hopeless(plan, prepared, prepared.obstacles());
     }
-    return switch (prepared.prompt()) {
-      case BuiltPrompt.TooLarge tooLarge ->
-          Tried.hopeless(
-              plan, prepared, List.of(Issue.of(Code.ITEM_TOO_LARGE, tooLarge.message())));
-      case BuiltPrompt.Obstructed obstructed ->
-          Tried.hopeless(plan, prepared, obstructed.obstacles());
-      case BuiltPrompt.Fits _ -> throw new IllegalStateException("nobody was called");
+    return switch (ended.get()) {
+      case CallOutcome.Paid paid -> checked(work, plan, prepared, paid);
+      case CallOutcome.Unanswerable no ->
+          Tried.hopeless(plan, prepared, List.of(Issue.of(Code.REJECTED_REQUEST, no.message())));
     };
   }
 

@@ -2,8 +2,8 @@ package dev.batuta.execution;
 
 import dev.batuta.context.BuiltPrompt;
 import dev.batuta.context.Continuation;
+import dev.batuta.execution.CallOutcome.Ended;
 import dev.batuta.execution.CallOutcome.Paid;
-import dev.batuta.execution.CallOutcome.Postponed;
 import dev.batuta.execution.CallOutcome.Unanswerable;
 import dev.batuta.ledger.CallRecord.Answered;
 import dev.batuta.usage.Prompt;
@@ -32,7 +32,7 @@ final class WholeAnswer {
   }
 
   /** The answer; empty where the prompt cannot be sent and nothing was paid before. */
-  Optional<CallOutcome> get(Assignment work, AttemptPlan plan, Prepared prepared)
+  Optional<Ended> get(Assignment work, AttemptPlan plan, Prepared prepared)
       throws InterruptedException {
     List<Paid> paid = new ArrayList<>(calls.paidBefore(work, plan));
     if (prepared.prompt() instanceof BuiltPrompt.Fits(Prompt first)) {
@@ -42,7 +42,7 @@ final class WholeAnswer {
     return paid.isEmpty() ? Optional.empty() : Optional.of(joined(work, paid));
   }
 
-  private CallOutcome get(
+  private Ended get(
       Assignment work, AttemptPlan plan, Prepared prepared, Prompt first, List<Paid> paid)
       throws InterruptedException {
     Prompt prompt = first;
@@ -63,8 +63,6 @@ final class WholeAnswer {
         case Unanswerable _ -> {
           return joined(work, paid);
         }
-        case Postponed late ->
-            throw new IllegalStateException("nobody waited for: " + late.message());
       }
     }
   }

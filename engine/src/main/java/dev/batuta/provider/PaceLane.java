@@ -88,10 +88,10 @@ final class PaceLane {
 
   private Permit admit(Ticket ticket, Waiter waiter) {
     queue.served(ticket.project(), waiter);
-    requests.take(1);
-    input.take(ticket.input());
+    requests.reserve(1);
+    input.reserve(ticket.input());
     long expected = ticket.output().getAsLong();
-    output.take(expected);
+    output.reserve(expected);
     return new Admitted(ticket.input(), expected, window.begin());
   }
 
@@ -155,6 +155,7 @@ final class PaceLane {
     private final long takenOutput;
     private final long call;
     private RateStatus told = RateStatus.UNTOLD;
+    private boolean isCounted;
     private boolean isAnswered;
     private boolean isClosed;
 
@@ -169,6 +170,7 @@ final class PaceLane {
       locked(
           () -> {
             told = status;
+            isCounted();
             limitsAreTold |= status.requests() != null;
             requests.correct(status.requests());
             input.correct(status.input());
@@ -181,8 +183,8 @@ final class PaceLane {
       locked(
           () -> {
             isAnswered = true;
-            settle(input, takenInput, inputTokens);
-            settle(output, takenOutput, outputTokens);
+            input.settle(takenInput, inputTokens);
+            output.settle(takenOutput, outputTokens);
             window.succeeded(call);
           });
     }
@@ -227,17 +229,21 @@ final class PaceLane {
             if (!isClosed) {
               isClosed = true;
               window.end();
+              isCounted();
               if (!isAnswered) {
-                input.giveBack(takenInput);
-                output.giveBack(takenOutput);
+                input.settle(takenInput, 0);
+                output.settle(takenOutput, 0);
               }
             }
           });
     }
 
-    private static void settle(RateBucket bucket, long taken, long used) {
-      bucket.take(used - taken);
-      bucket.giveBack(taken - used);
+    /** The provider has counted the request, or never will; either way it is not given back. */
+    private void isCounted() {
+      if (!isCounted) {
+        isCounted = true;
+        requests.settle(1, 1);
+      }
     }
 
     private void locked(Runnable change) {

@@ -33,6 +33,7 @@ final class RateBucket {
 
   private final TimeMeter time;
   private long perMinute;
+  private long outstanding;
   private int turnedAway;
   private boolean isSpread;
   private @Nullable Bucket bucket;
@@ -56,8 +57,12 @@ final class RateBucket {
     if (told == null || told.perMinute() == 0) {
       return;
     }
-    resize(told.perMinute());
     long most = told.remaining() + told.granularity();
+    if (told.perMinute() != perMinute) {
+      perMinute = told.perMinute();
+      bucket = Bucket.builder().withCustomTimePrecision(time).addLimit(bandwidth()).build();
+      most -= outstanding; // the provider has not counted it yet
+    }
     long surplus = available() - most;
     if (surplus > 0) {
       take(surplus);
@@ -100,32 +105,30 @@ final class RateBucket {
     return Duration.ofNanos((long) Math.ceil(Math.max(0, missing) * nanosPerToken));
   }
 
-  void take(long amount) {
+  /** A call goes that is expected to use so much. */
+  void reserve(long amount) {
+    outstanding += amount;
+    take(amount);
+  }
+
+  /** It used so much of what was reserved, or more. */
+  void settle(long reserved, long used) {
+    outstanding -= reserved;
+    if (used > reserved) {
+      take(used - reserved);
+    } else if (bucket != null && used < reserved) {
+      bucket.addTokens(reserved - used);
+    }
+  }
+
+  private void take(long amount) {
     if (bucket != null && amount > 0) {
       bucket.consumeIgnoringRateLimits(amount);
     }
   }
 
-  void giveBack(long amount) {
-    if (bucket != null && amount > 0) {
-      bucket.addTokens(amount);
-    }
-  }
-
   private long available() {
     return bucket == null ? Long.MAX_VALUE : bucket.getAvailableTokens();
-  }
-
-  private void resize(long told) {
-    boolean changes = told != perMinute;
-    perMinute = told;
-    if (bucket == null) {
-      bucket = Bucket.builder().withCustomTimePrecision(time).addLimit(bandwidth()).build();
-    } else if (changes) {
-      bucket.replaceConfiguration(
-          BucketConfiguration.builder().addLimit(bandwidth()).build(),
-          TokensInheritanceStrategy.PROPORTIONALLY);
-    }
   }
 
   private Bandwidth bandwidth() {

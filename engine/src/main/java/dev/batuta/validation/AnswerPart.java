@@ -8,8 +8,9 @@ sealed interface AnswerPart {
    * A file block.
    *
    * @param path as the model wrote it
+   * @param end how many lines of the answer there are up to its last one
    */
-  record Block(String path, List<String> lines) implements AnswerPart {
+  record Block(String path, List<String> lines, int end) implements AnswerPart {
     public Block {
       lines = List.copyOf(lines);
     }

@@ -31,7 +31,6 @@ final class AnswerScanner {
   private final List<String> lines;
   private final List<AnswerPart> parts = new ArrayList<>();
   private int next;
-  private int endOfLastBlock;
 
   private AnswerScanner(List<String> lines) {
     this.lines = lines;
@@ -44,15 +43,6 @@ final class AnswerScanner {
       scanner.takeLineOrBlock();
     }
     return List.copyOf(scanner.parts);
-  }
-
-  /** How many lines there are up to the end of the last block that arrived whole; 0 without one. */
-  static int endOfLastBlock(List<String> lines) {
-    AnswerScanner scanner = new AnswerScanner(lines);
-    while (scanner.next < lines.size()) {
-      scanner.takeLineOrBlock();
-    }
-    return scanner.endOfLastBlock;
   }
 
   private void takeLineOrBlock() {
@@ -95,9 +85,8 @@ final class AnswerScanner {
     for (; next < lines.size(); next++) {
       String line = lines.get(next);
       if (line.stripTrailing().equals(indentation + end)) {
-        parts.add(new Block(path, lines.subList(first, next)));
+        parts.add(new Block(path, lines.subList(first, next), next + 1));
         next++;
-        endOfLastBlock = next;
         return;
       }
       if (end.equals(DEFAULT_END) && beginsBlock(line, indentation)) {

@@ -25,9 +25,13 @@ public record ArrivedFiles(List<String> paths, String text, List<String> missing
     List<String> lines = answer.lines().toList();
     List<String> paths = new ArrayList<>();
     @Nullable String breaksOffIn = null;
+    int end = 0;
     for (AnswerPart part : AnswerScanner.scan(lines)) {
       switch (part) {
-        case AnswerPart.Block block -> paths.add(AnswerReader.plain(block.path()));
+        case AnswerPart.Block block -> {
+          paths.add(AnswerReader.plain(block.path()));
+          end = block.end();
+        }
         case AnswerPart.Unclosed unclosed -> breaksOffIn = AnswerReader.plain(unclosed.path());
         case AnswerPart.Broken _ -> {
           return new ArrivedFiles(List.of(), "", List.of());
@@ -40,7 +44,7 @@ public record ArrivedFiles(List<String> paths, String text, List<String> missing
       missing.add(breaksOffIn);
     }
     missing.removeAll(paths);
-    List<String> kept = lines.subList(0, AnswerScanner.endOfLastBlock(lines));
-    return new ArrivedFiles(paths, String.join("\n", kept) + "\n", List.copyOf(missing));
+    String kept = String.join("\n", lines.subList(0, end)) + "\n";
+    return new ArrivedFiles(paths, kept, List.copyOf(missing));
   }
 }

@@ -1,14 +1,11 @@
 package dev.batuta.testkit;
 
 import dev.batuta.testkit.FakeRequest.Block;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.batuta.text.Sha256;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,21 +123,12 @@ final class FakePromptCache {
     String key = request.model().id();
     long characters = 0;
     for (Block block : request.blocks()) {
-      key = hash(key + "\n" + block.part() + "\n" + block.text());
+      key = Sha256.hex(key + "\n" + block.part() + "\n" + block.text());
       characters += block.text().length();
       long tokens = FakeTokens.count(characters);
       boolean longEnough = tokens >= request.model().bounds().cacheFrom();
       prefixes.add(new Prefix(prefixes.size(), key, tokens, longEnough ? block.cacheFor() : null));
     }
     return prefixes;
-  }
-
-  private static String hash(String text) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java runtime has SHA-256", impossible);
-    }
   }
 }
