@@ -42,14 +42,14 @@ final class PaceBench {
     for (Case one :
         List.of(
             new Case("20 requests/min", 1_000, 60, requests(20)),
-            new Case("200 requests/min", 1_600, 15, requests(200)),
-            new Case("2,000 requests/min", 8_000, 1, requests(2_000)),
+            new Case("200 requests/min", 1_600, 20, requests(200)),
+            new Case("2,000 requests/min", 8_000, 2, requests(2_000)),
             new Case(
                 "3,000 output tokens/min", 1_000, 30, FakeRateLimits.enforced(MANY, MANY, 3_000)),
             new Case(
                 "60 requests/min, one a second",
                 1_000,
-                20,
+                5,
                 requests(60).withBurst(Duration.ofSeconds(1))))) {
       if (!one.name().contains(only)) {
         continue;

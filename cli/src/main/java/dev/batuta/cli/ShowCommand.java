@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.batuta.Batuta;
 import dev.batuta.document.BadInput;
 import dev.batuta.ledger.CallRecord;
+import dev.batuta.ledger.CallRecord.Timing;
 import dev.batuta.outcome.Attempt;
 import dev.batuta.outcome.Comment;
 import dev.batuta.outcome.Issue;
 import dev.batuta.outcome.TaskResult;
 import dev.batuta.report.ItemReport;
 import dev.batuta.report.ItemStatus;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -137,14 +139,21 @@ final class ShowCommand implements Callable<Integer> {
 
   private void call(CallRecord call) {
     terminal.data(
-        "  call    attempt %d%s · %s · %s · %s%s"
+        "  call    attempt %d%s · %s · %s · %s%s%s"
             .formatted(
                 call.plan().attempt(),
                 call.plan().round() > 1 ? " of round " + call.plan().round() : "",
                 call.plan().model(),
                 call.state().wireName(),
                 call.cost(),
+                call.timing() == null ? "" : " · " + text(call.timing()),
                 call.error() == null ? "" : " · " + Terminal.plain(call.error())));
+  }
+
+  private static String text(Timing timing) {
+    Duration first = timing.firstToken();
+    return Durations.text(timing.took())
+        + (first == null ? "" : ", first token after %,d ms".formatted(first.toMillis()));
   }
 
   private void issues(ItemReport report) {
