@@ -27,6 +27,7 @@ import java.util.Set;
 public record CachingForecast(
     Usd promptCost, Usd saving, long promptTokens, long cachedTokens, String whyNot) {
   private static final String NOT_OFFERED = "this provider has no prompt cache";
+  private static final String NOTHING_SENT = "no prompt is to be sent";
   private static final String NOTHING_SHARED = "no two prompts to one model begin alike";
   private static final String TOO_SHORT =
       "what prompts have in common is shorter than the models' caches take";
@@ -78,13 +79,22 @@ public record CachingForecast(
       }
       BigDecimal saving = uncached.subtract(cached);
       boolean pays = isOffered && saving.signum() > 0;
-      String whyNot = isOffered ? alike ? TOO_SHORT : NOTHING_SHARED : NOT_OFFERED;
       return new CachingForecast(
           new Usd(uncached).roundedPerCall(),
           pays ? new Usd(saving).roundedPerCall() : Usd.ZERO,
           total,
           pays ? read : 0,
-          pays ? "" : whyNot);
+          pays ? "" : whyNot(alike));
+    }
+
+    private String whyNot(boolean alike) {
+      if (prompts.isEmpty()) {
+        return NOTHING_SENT;
+      }
+      if (!isOffered) {
+        return NOT_OFFERED;
+      }
+      return alike ? TOO_SHORT : NOTHING_SHARED;
     }
 
     /** How the tokens of a prompt are charged: the first with a prefix writes it. */
