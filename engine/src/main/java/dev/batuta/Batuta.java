@@ -18,6 +18,7 @@ import dev.batuta.ledger.Change.ItemMoved;
 import dev.batuta.ledger.Change.RoundBegun;
 import dev.batuta.ledger.ItemState;
 import dev.batuta.ledger.Ledger;
+import dev.batuta.modelchoice.Model;
 import dev.batuta.planning.Plan;
 import dev.batuta.planning.Planner.RunForecast;
 import dev.batuta.report.CacheUse;
@@ -86,6 +87,11 @@ public final class Batuta {
   public List<Problem> problems() {
     LocalDate today = LocalDate.ofInstant(parts.clock().instant(), ZoneOffset.UTC);
     return loaded.problems(today, parts.isOfficialEndpoint());
+  }
+
+  /** The models that a run can use, those of the profile first. */
+  public List<Model> models() {
+    return loaded.ladder().models();
   }
 
   /** What a run would do, with a quote. Spends and changes nothing. */

@@ -57,9 +57,14 @@ public record Configuration(
    * @param provider its name
    * @param profile the name of a ladder of models
    * @param profiles the project's own ladders
+   * @param endpoint the server that models are called at
    */
   public record Engine(
-      String provider, String profile, List<Profile> profiles, SandboxMode sandbox) {
+      String provider,
+      String profile,
+      List<Profile> profiles,
+      SandboxMode sandbox,
+      EndpointSettings endpoint) {
     /** The provider, the profile and the model of a run that calls none. */
     static final String SCAFFOLD = "scaffold";
 
@@ -70,6 +75,16 @@ public record Configuration(
     /** Whether a model is called, which costs money. */
     public boolean callsAModel() {
       return !provider.equals(SCAFFOLD);
+    }
+
+    /** Whether a prompt's beginning may be kept by what answers. */
+    boolean caches() {
+      return callsAModel() && endpoint.capabilities().caching();
+    }
+
+    /** Whether the tokens in the books are less than exact. */
+    public boolean countsRoughly() {
+      return callsAModel() && !endpoint.capabilities().exactUsage();
     }
   }
 
@@ -117,7 +132,8 @@ public record Configuration(
             or(overrides.provider(), engine.provider()),
             or(overrides.profile(), engine.profile()),
             engine.profiles(),
-            or(overrides.sandbox(), engine.sandbox())),
+            or(overrides.sandbox(), engine.sandbox()),
+            engine.endpoint()),
         new Limits(
             or(overrides.maxCost(), limits.maxCost()),
             limits.moreCaps(),

@@ -76,7 +76,8 @@ public final class ConfigurationReader {
         new Stack(Map.of()),
         new Configuration.Sources(List.of(backlog), List.of(), folder.resolve("stacks")),
         folder.resolve("out"),
-        new Configuration.Engine("anthropic", "default", List.of(), SandboxMode.AUTO),
+        new Configuration.Engine(
+            "anthropic", "default", List.of(), SandboxMode.AUTO, EndpointSettings.DEFAULT),
         Limits.DEFAULT,
         new ValidationSettings(List.of(), List.of()));
   }
@@ -118,7 +119,8 @@ public final class ConfigurationReader {
         provider == null ? "anthropic" : provider,
         profile == null ? "default" : profile,
         new CatalogueReader(documents).profiles(fields.nested("profiles")),
-        SandboxMode.AUTO);
+        SandboxMode.AUTO,
+        EndpointReader.read(fields.nested("endpoint"), fields.nested("rates")));
   }
 
   private static Limits limits(@Nullable Fields fields) {
@@ -223,7 +225,7 @@ public final class ConfigurationReader {
     return value == null ? standard : value;
   }
 
-  private static Duration duration(Fields fields, String name, Duration standard) {
+  static Duration duration(Fields fields, String name, Duration standard) {
     String text = fields.text(name);
     if (text == null) {
       return standard;

@@ -156,7 +156,11 @@ final class Pipeline {
             ratios,
             new Patience(limits.patience(), watching.waiting(), watching.stop(), outside),
             new Pacing(parts.pacer(), loaded.configuration().project(), startingLimits()),
-            new PromptCaching(caches(), sharing, loaded.graph().criticalItems(), parts.clock()),
+            new PromptCaching(
+                loaded.configuration().engine().caches(),
+                sharing,
+                loaded.graph().criticalItems(),
+                parts.clock()),
             limits.outputTokens(),
             outside),
         new AnswerCheck(
@@ -175,14 +179,14 @@ final class Pipeline {
         limits.maxAttempts());
   }
 
-  /** Whether the provider has a prompt cache. */
-  private boolean caches() {
-    return loaded.configuration().engine().callsAModel();
-  }
-
-  /** Of the official endpoint those of a new account, until it tells its own. */
+  /** Until the provider tells its own: as configured, else those of a new account at Anthropic. */
   private RateLimits startingLimits() {
-    return parts.isOfficialEndpoint() ? RateLimits.Tier.START.limits() : RateLimits.UNKNOWN;
+    return loaded
+        .configuration()
+        .engine()
+        .endpoint()
+        .rates()
+        .limits(parts.isOfficialEndpoint() ? RateLimits.Tier.START.limits() : RateLimits.UNKNOWN);
   }
 
   private ItemSurroundings surroundings(Ledger ledger, Workspace workspace) {
@@ -217,7 +221,7 @@ final class Pipeline {
             limits.maxAttempts(),
             limits.contextTokens(),
             limits.outputTokens(),
-            caches()),
+            loaded.configuration().engine().caches()),
         ledger.callLines(),
         today(),
         loaded.configuration().engine().callsAModel());

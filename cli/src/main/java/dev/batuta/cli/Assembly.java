@@ -1,16 +1,19 @@
 package dev.batuta.cli;
 
 import dev.batuta.Configuration;
+import dev.batuta.EndpointSettings;
 import dev.batuta.Parts;
 import dev.batuta.document.BadInput;
 import dev.batuta.execution.Outside;
 import dev.batuta.ledger.Ledger;
 import dev.batuta.ledger.jdbc.JdbcLedger;
 import dev.batuta.parsers.SourceParsers;
+import dev.batuta.provider.EndpointReport;
 import dev.batuta.provider.ModelClient;
 import dev.batuta.provider.Pacer;
 import dev.batuta.provider.ScaffoldClient;
 import dev.batuta.provider.anthropic.AnthropicClient;
+import dev.batuta.provider.anthropic.EndpointProbe;
 import dev.batuta.provider.anthropic.ModelListing;
 import dev.batuta.syntax.Parser;
 import java.nio.file.Path;
@@ -18,6 +21,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The one place where the engine meets SQLite, the vendor's SDK, javac, the clock and chance. */
 final class Assembly implements Parts {
@@ -45,16 +49,36 @@ final class Assembly implements Parts {
   @Override
   public ModelClient client(Configuration configuration) {
     return switch (configuration.engine().provider()) {
-      case "anthropic" -> AnthropicClient.fromEnvironment(environment);
+      case "anthropic" -> claude(configuration.engine().endpoint());
       case "scaffold" -> new ScaffoldClient();
       case String unknown ->
           throw BadInput.of("unknown provider '" + unknown + "'; known are: anthropic, scaffold");
     };
   }
 
+  private ModelClient claude(EndpointSettings endpoint) {
+    endpoint
+        .withoutAddress(isOfficialEndpoint())
+        .ifPresent(
+            wrong -> {
+              throw BadInput.of(wrong);
+            });
+    return AnthropicClient.fromEnvironment(environment, endpoint.capabilities());
+  }
+
+  /**
+   * Finds out what answers where models are called, with one small question unless it is
+   * Anthropic's own.
+   *
+   * @param model the one to ask if it is there
+   */
+  EndpointReport lookAtEndpoint(@Nullable String model) throws InterruptedException {
+    return EndpointProbe.fromEnvironment(environment).look(model);
+  }
+
   /** Asks the provider for its models, which costs nothing, and says what came of it. */
   String keyCheck() throws InterruptedException {
-    try (AnthropicClient client = AnthropicClient.fromEnvironment(environment)) {
+    try (AnthropicClient client = AnthropicClient.forListing(environment)) {
       return switch (client.models()) {
         case ModelListing.Available available ->
             "accepted; it can use " + available.models().size() + " models";
@@ -67,7 +91,7 @@ final class Assembly implements Parts {
 
   @Override
   public boolean isOfficialEndpoint() {
-    return environment.getOrDefault("ANTHROPIC_BASE_URL", "").isBlank();
+    return AnthropicClient.isOfficial(environment);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.batuta.cli;
 
+import dev.batuta.Batuta;
 import dev.batuta.Limits;
 import dev.batuta.document.BadInput;
 import dev.batuta.ledger.CallLine;
@@ -63,13 +64,17 @@ final class CostCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CostReport report = projects.open(project.path()).cost(by);
+    Batuta batuta = projects.open(project.path());
+    CostReport report = batuta.cost(by);
     if (format.json) {
       terminal.out().println(Json.pretty(Json.cost(report)));
     } else if (format.csv) {
       CostCsv.lines(report).forEach(terminal::raw);
     } else {
       print(report);
+      if (batuta.configuration().engine().countsRoughly()) {
+        terminal.data("tokens are approximate: this endpoint counts roughly");
+      }
     }
     return ExitCode.DONE;
   }

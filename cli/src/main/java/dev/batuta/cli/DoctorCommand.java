@@ -15,8 +15,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Checks this machine and this project.",
-      "Names the remedy for whatever is missing; calls no model and spends nothing. Exit code 1"
-          + " when it found problems.",
+      "Names the remedy for whatever is missing. Of Anthropic's own endpoint it asks nothing, and"
+          + " so spends nothing; another server at ANTHROPIC_BASE_URL it asks one small question."
+          + " Exit code 1 when it found problems.",
       ""
     })
 final class DoctorCommand implements Callable<Integer> {
@@ -28,6 +29,9 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--json", description = "JSON on stdout.")
   private boolean json;
 
+  @Option(names = "--offline", description = "Ask no server anything.")
+  private boolean offline;
+
   DoctorCommand(Terminal terminal, Projects projects) {
     this.terminal = terminal;
     this.projects = projects;
@@ -35,7 +39,8 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    List<Finding> findings = new Examination(terminal, projects, project.path()).findings();
+    List<Finding> findings =
+        new Examination(terminal, projects, project.path(), offline).findings();
     if (json) {
       ObjectNode node = Json.object();
       ArrayNode rows = node.putArray("findings");

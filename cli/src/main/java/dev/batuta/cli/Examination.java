@@ -2,10 +2,12 @@ package dev.batuta.cli;
 
 import dev.batuta.Batuta;
 import dev.batuta.Configuration;
+import dev.batuta.EndpointSettings;
 import dev.batuta.backlog.Problem;
 import dev.batuta.backlog.Problem.Level;
 import dev.batuta.document.BadInput;
 import dev.batuta.ledger.LedgerFailure;
+import dev.batuta.modelchoice.Model;
 import dev.batuta.planning.Plan;
 import dev.batuta.validation.Commands;
 import dev.batuta.validation.SandboxMode;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code doctor} looks at: the machine first, then the project where there is one. */
@@ -25,19 +28,26 @@ final class Examination {
   private final Terminal terminal;
   private final Projects projects;
   private final @Nullable Path path;
+  private final boolean offline;
   private final List<Finding> findings = new ArrayList<>();
 
-  Examination(Terminal terminal, Projects projects, @Nullable Path path) {
+  /**
+   * An examination.
+   *
+   * @param offline whether to leave the server alone that models are called at
+   */
+  Examination(Terminal terminal, Projects projects, @Nullable Path path, boolean offline) {
     this.terminal = terminal;
     this.projects = projects;
     this.path = path;
+    this.offline = offline;
   }
 
   List<Finding> findings() throws InterruptedException {
     jdk();
     git();
     sandbox();
-    key();
+    models();
     project();
     return List.copyOf(findings);
   }
@@ -68,14 +78,34 @@ final class Examination {
                 () -> Finding.good("sandbox", "bubblewrap works: commands run without network")));
   }
 
-  private void key() {
+  /** A project that cannot be opened may still say where its models are. */
+  private void models() throws InterruptedException {
+    EndpointSettings configured = EndpointSettings.DEFAULT;
+    Optional<String> model = Optional.empty();
+    try {
+      Configuration.Engine engine = projects.configuration(path).engine();
+      configured = engine.endpoint();
+      if (engine.callsAModel()) {
+        model = projects.open(path).models().stream().map(Model::id).findFirst();
+      }
+    } catch (BadInput saidWithTheProject) {
+      // what is known by now has to do
+    }
+    key(configured);
+    findings.addAll(
+        new EndpointExamination(projects, configured, model.orElse(null)).findings(offline));
+  }
+
+  private void key(EndpointSettings configured) {
     boolean set =
         KEYS.stream().anyMatch(name -> !terminal.environment().getOrDefault(name, "").isBlank());
+    if (set || !configured.capabilities().needsKey()) {
+      findings.add(Finding.good("key", set ? "set" : "none, and none is needed"));
+      return;
+    }
     findings.add(
-        set
-            ? Finding.good("key", "set")
-            : Finding.note(
-                "key", "none; set ANTHROPIC_API_KEY, or use --provider scaffold without a model"));
+        Finding.note(
+            "key", "none; set ANTHROPIC_API_KEY, or use --provider scaffold without a model"));
   }
 
   private void project() throws InterruptedException {

@@ -6,6 +6,7 @@ import dev.batuta.Configuration.Overrides;
 import dev.batuta.ConfigurationReader;
 import dev.batuta.Parts;
 import dev.batuta.document.DocumentReader;
+import dev.batuta.provider.EndpointReport;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,12 @@ final class Projects {
 
   /** The project at a path, or in the current folder. */
   Batuta open(@Nullable Path path, Overrides overrides) {
-    Configuration configuration =
-        new ConfigurationReader(new DocumentReader()).read(resolve(path)).with(overrides);
-    return Batuta.open(configuration, parts());
+    return Batuta.open(configuration(path).with(overrides), parts());
+  }
+
+  /** What {@code batuta.yaml} says there. */
+  Configuration configuration(@Nullable Path path) {
+    return new ConfigurationReader(new DocumentReader()).read(resolve(path));
   }
 
   Batuta open(@Nullable Path path) {
@@ -31,6 +35,11 @@ final class Projects {
   /** Whether the provider takes the key, in its own words. */
   String keyCheck() throws InterruptedException {
     return new Assembly(terminal.environment()).keyCheck();
+  }
+
+  /** What answers where models are called; see {@link Assembly#lookAtEndpoint}. */
+  EndpointReport lookAtEndpoint(@Nullable String model) throws InterruptedException {
+    return new Assembly(terminal.environment()).lookAtEndpoint(model);
   }
 
   Parts parts() {

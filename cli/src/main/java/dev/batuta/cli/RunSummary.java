@@ -74,6 +74,9 @@ final class RunSummary {
     line("items", "%d executed, %d passed".formatted(batch.results().size(), batch.succeeded()));
     line("attempts", String.valueOf(attempts));
     line("tokens", tokens(usage.tokens()));
+    if (batuta.configuration().engine().countsRoughly()) {
+      terminal.data("  tokens are approximate: this endpoint counts roughly");
+    }
     line("cost", cost(usage, status));
     if (cache.isUsed()) {
       line("cache", text(cache));

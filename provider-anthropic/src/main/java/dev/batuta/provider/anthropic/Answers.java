@@ -52,7 +52,7 @@ final class Answers {
 
   private static void accumulate(MessageAccumulator accumulator, RawMessageStreamEvent event) {
     try {
-      accumulator.accumulate(event);
+      accumulator.accumulate(CompleteUsage.in(event));
     } catch (IllegalArgumentException | IllegalStateException outOfOrder) {
       throw new AnthropicInvalidDataException("events out of order", outOfOrder);
     }

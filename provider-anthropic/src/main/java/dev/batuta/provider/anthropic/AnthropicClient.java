@@ -6,6 +6,7 @@ import com.anthropic.core.http.HttpResponseFor;
 import com.anthropic.core.http.Interceptor;
 import com.anthropic.core.http.StreamResponse;
 import com.anthropic.errors.AnthropicException;
+import com.anthropic.errors.AnthropicInvalidDataException;
 import com.anthropic.errors.AnthropicServiceException;
 import com.anthropic.errors.NotFoundException;
 import com.anthropic.models.messages.RawMessageStreamEvent;
@@ -13,6 +14,8 @@ import com.anthropic.models.models.ModelInfo;
 import com.anthropic.models.models.ModelListParams;
 import dev.batuta.document.BadInput;
 import dev.batuta.provider.CallObserver;
+import dev.batuta.provider.Capabilities;
+import dev.batuta.provider.EndpointKind;
 import dev.batuta.provider.ModelClient;
 import dev.batuta.provider.ModelReply;
 import dev.batuta.provider.ModelReply.ModelAnswer;
@@ -39,18 +42,15 @@ public final class AnthropicClient implements ModelClient {
   /** Counting is a courtesy: whoever waits longer for it had better estimate. */
   private static final Duration COUNTING_TIMEOUT = Duration.ofSeconds(10);
 
-  /** The API sends a ping into longer silences, so that a stream without a word is a dead one. */
-  private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(2);
-
   private final Endpoint endpoint;
-  private final Duration idleTimeout;
+  private final Capabilities capabilities;
   private final Failures failures;
   private final Set<String> uncounted = ConcurrentHashMap.newKeySet();
   private com.anthropic.client.@Nullable AnthropicClient sdk;
 
-  private AnthropicClient(Endpoint endpoint, Duration idleTimeout) {
+  private AnthropicClient(Endpoint endpoint, Capabilities capabilities) {
     this.endpoint = endpoint;
-    this.idleTimeout = idleTimeout;
+    this.capabilities = capabilities;
     this.failures = new Failures(endpoint);
   }
 
@@ -58,20 +58,28 @@ public final class AnthropicClient implements ModelClient {
    * A client for the key in {@code ANTHROPIC_API_KEY} or else {@code ANTHROPIC_AUTH_TOKEN}, at
    * {@code ANTHROPIC_BASE_URL} if that is set. It connects to nothing yet.
    *
-   * @throws BadInput when there is no key, or one of the values cannot be used
-   */
-  public static AnthropicClient fromEnvironment(Map<String, String> environment) {
-    return fromEnvironment(environment, IDLE_TIMEOUT);
-  }
-
-  /**
-   * The same.
-   *
-   * @param idleTimeout the longest silence, before an answer begins and within it
+   * @param capabilities what is asked of the endpoint, and no more
+   * @throws BadInput when there is no key and one is needed, or one of the values cannot be used
    */
   public static AnthropicClient fromEnvironment(
-      Map<String, String> environment, Duration idleTimeout) {
-    return new AnthropicClient(Endpoint.from(environment), idleTimeout);
+      Map<String, String> environment, Capabilities capabilities) {
+    return new AnthropicClient(Endpoint.from(environment, capabilities.needsKey()), capabilities);
+  }
+
+  /** Likewise, for an endpoint that can do all that Anthropic's own can. */
+  public static AnthropicClient fromEnvironment(Map<String, String> environment) {
+    return fromEnvironment(environment, EndpointKind.ANTHROPIC.capabilities());
+  }
+
+  /** Only to be asked for models: whether another server than Anthropic's needs a key, it says. */
+  public static AnthropicClient forListing(Map<String, String> environment) {
+    return new AnthropicClient(
+        Endpoint.from(environment, isOfficial(environment)), EndpointKind.ANTHROPIC.capabilities());
+  }
+
+  /** Whether an environment leads to Anthropic's own endpoint. */
+  public static boolean isOfficial(Map<String, String> environment) {
+    return Endpoint.isOfficial(environment);
   }
 
   @Override
@@ -100,7 +108,7 @@ public final class AnthropicClient implements ModelClient {
   @Override
   public OptionalLong countTokens(String model, String system, String user)
       throws InterruptedException {
-    if (uncounted.contains(model)) {
+    if (!capabilities.countTokens() || uncounted.contains(model)) {
       return OptionalLong.empty();
     }
     try {
@@ -110,8 +118,8 @@ public final class AnthropicClient implements ModelClient {
               .countTokens(
                   Requests.counting(model, system, user), Requests.options(COUNTING_TIMEOUT))
               .inputTokens());
-    } catch (NotFoundException none) {
-      uncounted.add(model);
+    } catch (NotFoundException | AnthropicInvalidDataException none) {
+      uncounted.add(model); // there are servers that say "no such page" with status 200
       return OptionalLong.empty();
     } catch (AnthropicException busy) {
       stopIfInterrupted();
@@ -147,11 +155,19 @@ public final class AnthropicClient implements ModelClient {
             sdk()
                 .messages()
                 .withRawResponse()
-                .createStreaming(Requests.params(request), Requests.options(request, idleTimeout));
-        StreamResponse<RawMessageStreamEvent> events = response.parse()) {
+                .createStreaming(
+                    Requests.params(request, capabilities),
+                    Requests.options(request, capabilities.idleTimeout()));
+        StreamResponse<RawMessageStreamEvent> events = stream(response)) {
       observer.limits(Limits.of(response.headers()));
       return Answers.read(events, response.requestId().orElse(null), observer);
     }
+  }
+
+  private static StreamResponse<RawMessageStreamEvent> stream(
+      HttpResponseFor<StreamResponse<RawMessageStreamEvent>> response) {
+    NotAStream.refuse(response);
+    return response.parse();
   }
 
   /** An interruption closes the connection, so that it is first seen as a failure of that. */

@@ -1,6 +1,7 @@
 package dev.batuta.provider.anthropic;
 
 import dev.batuta.document.BadInput;
+import dev.batuta.provider.EndpointKind;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -18,10 +19,17 @@ record Endpoint(String variable, String credential, String address) {
   static final String API_KEY = "ANTHROPIC_API_KEY";
   static final String AUTH_TOKEN = "ANTHROPIC_AUTH_TOKEN";
   static final String BASE_URL = "ANTHROPIC_BASE_URL";
-  private static final String OFFICIAL = "https://api.anthropic.com";
+  private static final String OFFICIAL = EndpointKind.ANTHROPIC.usualAddress();
 
-  /** From the environment; where both credentials are set, the key counts, as in the SDK. */
-  static Endpoint from(Map<String, String> environment) {
+  /** For servers that look at no key, since the SDK sends no request without one. */
+  private static final String PLACEHOLDER = "batuta-has-no-key";
+
+  /**
+   * From the environment; where both credentials are set, the key counts, as in the SDK.
+   *
+   * @param needsKey whether to refuse an environment without any
+   */
+  static Endpoint from(Map<String, String> environment, boolean needsKey) {
     String address = address(environment.getOrDefault(BASE_URL, "").strip());
     for (String variable : List.of(API_KEY, AUTH_TOKEN)) {
       String credential = environment.getOrDefault(variable, "").strip();
@@ -29,12 +37,30 @@ record Endpoint(String variable, String credential, String address) {
         return new Endpoint(variable, sendable(variable, credential), address);
       }
     }
+    if (!needsKey) {
+      return new Endpoint(API_KEY, PLACEHOLDER, address);
+    }
     throw BadInput.of(
         "the provider 'anthropic' needs a key, but neither "
             + API_KEY
             + " nor "
             + AUTH_TOKEN
-            + " is set; set one of them, or use --provider scaffold, which needs none");
+            + " is set; set one of them, or "
+            + (address.equals(OFFICIAL)
+                ? "use --provider scaffold, which needs none"
+                : "say in batuta.yaml which kind of endpoint it is, if it needs none:"
+                    + " 'batuta doctor' finds out"));
+  }
+
+  /** Whether an environment leads to Anthropic's own address, where calls cost money. */
+  static boolean isOfficial(Map<String, String> environment) {
+    String given = environment.getOrDefault(BASE_URL, "").strip();
+    return given.isEmpty() || withoutSlash(given).equals(OFFICIAL);
+  }
+
+  /** Likewise of this one. */
+  boolean isOfficial() {
+    return address.equals(OFFICIAL);
   }
 
   /** The text without the credential, should somebody's error message repeat it. */
@@ -62,11 +88,15 @@ record Endpoint(String variable, String credential, String address) {
       return OFFICIAL;
     }
     if (isHttpAddress(given)) {
-      return given;
+      return withoutSlash(given);
     }
     // The value is not shown: it may carry a password.
     throw BadInput.of(
         BASE_URL + " is no address of a server; it must look like " + OFFICIAL + ", or be unset");
+  }
+
+  private static String withoutSlash(String address) {
+    return address.replaceAll("/+$", "");
   }
 
   private static boolean isHttpAddress(String given) {

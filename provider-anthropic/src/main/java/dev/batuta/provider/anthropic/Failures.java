@@ -1,6 +1,5 @@
 package dev.batuta.provider.anthropic;
 
-import com.anthropic.core.JsonString;
 import com.anthropic.core.http.Headers;
 import com.anthropic.errors.AnthropicException;
 import com.anthropic.errors.AnthropicIoException;
@@ -44,6 +43,17 @@ final class Failures {
   private static final List<String> OUT_OF_MONEY =
       List.of("You have reached your specified API usage limits", "Your credit balance is too low");
 
+  /** The type with which a key of LiteLLM has spent what it may. */
+  private static final String OUT_OF_BUDGET = "budget_exceeded";
+
+  private static final String INVALID_MODEL = "Invalid model name passed in";
+
+  /** The types with which a model is missing: of the API, and of vLLM. */
+  private static final Set<String> NO_SUCH_MODEL = Set.of("not_found_error", "NotFoundError");
+
+  /** What servers say of a path that they do not have, some of them with a type of the others. */
+  private static final Set<String> NO_SUCH_PAGE = Set.of("File Not Found", "Not Found");
+
   private final Endpoint endpoint;
 
   Failures(Endpoint endpoint) {
@@ -54,6 +64,13 @@ final class Failures {
     return switch (failure) {
       case AnthropicServiceException refused -> sort(refused);
       case SentOnce.NotSent unsent -> lost("no connection to " + endpoint.address(), unsent, false);
+      case NotAStream page ->
+          new StopRun(
+              endpoint.withoutCredential(
+                  "there is no Claude API at this address, it answers: "
+                      + quote(page.words())
+                      + "; check "
+                      + Endpoint.BASE_URL));
       case AnthropicIoException cut when isSilent(cut) ->
           new Wait("no word came from the provider for too long", null, true, Reason.LOST);
       case AnthropicIoException cut ->
@@ -79,7 +96,8 @@ final class Failures {
       case 301, 302, 303, 307, 308 ->
           stop(
               failure, "the address only redirects", "set " + Endpoint.BASE_URL + " to its target");
-      case 400, 422 -> fail(failure, "the request is refused");
+      case 400 -> badRequest(failure);
+      case 422 -> fail(failure, "the request is refused");
       case 401 -> stop(failure, "the key is not accepted", "check " + endpoint.variable());
       case 402 -> stop(failure, "billing stopped", "settle it in the provider's console");
       case 403 ->
@@ -97,10 +115,17 @@ final class Failures {
     };
   }
 
+  /** A model's name that LiteLLM does not know is its request's fault, with status 400. */
+  private ModelFailure badRequest(AnthropicServiceException failure) {
+    return words(failure).contains(INVALID_MODEL)
+        ? noSuchModel(failure)
+        : fail(failure, "the request is refused");
+  }
+
   private static boolean isFinal(AnthropicServiceException failure) {
     return failure.errorCode().filter(FINAL_CODES::contains).isPresent()
-        || (status(failure) == 400
-            && OUT_OF_MONEY.stream().anyMatch(failure.apiMessage().orElse("")::startsWith));
+        || type(failure).equals(OUT_OF_BUDGET)
+        || (status(failure) == 400 && OUT_OF_MONEY.stream().anyMatch(words(failure)::startsWith));
   }
 
   /**
@@ -127,12 +152,16 @@ final class Failures {
   }
 
   private ModelFailure notFound(AnthropicServiceException failure) {
-    return type(failure).equals("not_found_error")
-        ? stop(
-            failure,
-            "there is no such model",
-            "it may be retired; 'batuta models' lists what this key can use")
+    return NO_SUCH_MODEL.contains(type(failure)) && !NO_SUCH_PAGE.contains(words(failure))
+        ? noSuchModel(failure)
         : stop(failure, "there is no Claude API at this address", "check " + Endpoint.BASE_URL);
+  }
+
+  private StopRun noSuchModel(AnthropicServiceException failure) {
+    return stop(
+        failure,
+        "there is no such model",
+        "it may be retired; 'batuta models' lists what this key can use");
   }
 
   private StopRun stop(AnthropicServiceException failure, String what, String remedy) {
@@ -181,14 +210,12 @@ final class Failures {
         what + " (" + failure.statusCode() + type + ")" + (words.isEmpty() ? "" : ": " + words));
   }
 
-  /** The API's message, or what somebody in between wrote instead. */
   private static String words(AnthropicServiceException failure) {
-    String raw = failure.body() instanceof JsonString text ? text.value() : "";
-    return failure.apiMessage().orElse(raw);
+    return ErrorBody.words(failure.body());
   }
 
   private static String type(AnthropicServiceException failure) {
-    return failure.type().map(type -> type.asString()).orElse("");
+    return ErrorBody.type(failure.body());
   }
 
   private static String quote(String words) {

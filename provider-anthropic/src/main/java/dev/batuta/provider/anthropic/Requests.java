@@ -8,6 +8,8 @@ import com.anthropic.models.messages.MessageCountTokensParams;
 import com.anthropic.models.messages.MessageCreateParams;
 import com.anthropic.models.messages.OutputConfig;
 import com.anthropic.models.messages.TextBlockParam;
+import dev.batuta.provider.Capabilities;
+import dev.batuta.provider.EndpointKind;
 import dev.batuta.provider.ModelRequest;
 import dev.batuta.usage.Prefix;
 import dev.batuta.usage.Prompt;
@@ -25,14 +27,19 @@ final class Requests {
 
   private static final long TOKENS_PER_HOUR = 128_000;
 
+  /** The silence of an endpoint for whose models that arithmetic was made. */
+  private static final Duration USUAL_SILENCE = EndpointKind.ANTHROPIC.capabilities().idleTimeout();
+
   private Requests() {}
 
   /**
    * One system block and one user turn, which is cut into blocks where the prompt cache is to keep
    * what comes before. Thinking stays the model's own default; temperature, prefill and forced
    * tools are refused by current models.
+   *
+   * @param capabilities an endpoint that knows no effort is told none
    */
-  static MessageCreateParams params(ModelRequest request) {
+  static MessageCreateParams params(ModelRequest request, Capabilities capabilities) {
     Prompt prompt = request.prompt();
     List<Prefix> breakpoints = request.breakpoints();
     MessageCreateParams.Builder params =
@@ -47,7 +54,7 @@ final class Requests {
     } else {
       params.addUserMessageOfContentBlockParams(blocks(prompt.cut(inUserTurn), inUserTurn.size()));
     }
-    if (request.effort() != null) {
+    if (request.effort() != null && capabilities.effort()) {
       OutputConfig.Effort effort = OutputConfig.Effort.of(request.effort());
       params.outputConfig(OutputConfig.builder().effort(effort).build());
     }
@@ -84,12 +91,15 @@ final class Requests {
    * How long to wait for the whole answer, and for the next piece of it; a redirect is never
    * followed, it would drop the body.
    *
-   * @param idle the longest silence, before the answer begins and within it
+   * @param idle the longest silence, before the answer begins and within it; whoever may be silent
+   *     for longer than Anthropic's endpoint may write as much more slowly
    */
   static RequestOptions options(ModelRequest request, Duration idle) {
     Duration expected =
         Duration.ofHours(1).multipliedBy(request.maxTokens()).dividedBy(TOKENS_PER_HOUR);
-    Duration whole = expected.compareTo(SHORTEST_TIMEOUT) > 0 ? expected : SHORTEST_TIMEOUT;
+    Duration usual = expected.compareTo(SHORTEST_TIMEOUT) > 0 ? expected : SHORTEST_TIMEOUT;
+    long slowness = Math.max(1, idle.dividedBy(USUAL_SILENCE));
+    Duration whole = usual.multipliedBy(slowness);
     return options(Timeout.builder().request(whole).read(idle).build());
   }
 

@@ -7,6 +7,7 @@ import dev.batuta.document.BadInput;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointTest {
@@ -20,20 +21,22 @@ class EndpointTest {
                     "ANTHROPIC_API_KEY",
                     " " + SECRET + "\n",
                     "ANTHROPIC_BASE_URL",
-                    "http://localhost:11434")))
+                    "http://localhost:11434/"),
+                true))
         .isEqualTo(new Endpoint("ANTHROPIC_API_KEY", SECRET, "http://localhost:11434"));
   }
 
   @Test
   void goesToTheOfficialAddressUnlessToldOtherwise() {
-    assertThat(Endpoint.from(Map.of("ANTHROPIC_AUTH_TOKEN", SECRET, "ANTHROPIC_BASE_URL", "")))
+    assertThat(
+            Endpoint.from(Map.of("ANTHROPIC_AUTH_TOKEN", SECRET, "ANTHROPIC_BASE_URL", ""), true))
         .isEqualTo(new Endpoint("ANTHROPIC_AUTH_TOKEN", SECRET, "https://api.anthropic.com"));
   }
 
   @Test
   void prefersTheKeyToTheToken() {
     assertThat(
-            Endpoint.from(Map.of("ANTHROPIC_API_KEY", SECRET, "ANTHROPIC_AUTH_TOKEN", "t"))
+            Endpoint.from(Map.of("ANTHROPIC_API_KEY", SECRET, "ANTHROPIC_AUTH_TOKEN", "t"), true)
                 .variable())
         .isEqualTo("ANTHROPIC_API_KEY");
   }
@@ -41,7 +44,7 @@ class EndpointTest {
   @Test
   void takesABlankKeyForNone() {
     assertThat(
-            Endpoint.from(Map.of("ANTHROPIC_API_KEY", "  ", "ANTHROPIC_AUTH_TOKEN", SECRET))
+            Endpoint.from(Map.of("ANTHROPIC_API_KEY", "  ", "ANTHROPIC_AUTH_TOKEN", SECRET), true)
                 .variable())
         .isEqualTo("ANTHROPIC_AUTH_TOKEN");
   }
@@ -56,11 +59,40 @@ class EndpointTest {
                 + " which needs none");
   }
 
+  @Test
+  void proposesToSayWhichKindItIsWhereAnotherServerMayNeedNoKey() {
+    assertThatExceptionOfType(BadInput.class)
+        .isThrownBy(
+            () -> Endpoint.from(Map.of("ANTHROPIC_BASE_URL", "http://localhost:11434"), true))
+        .withMessageContaining("say in batuta.yaml which kind of endpoint it is");
+  }
+
+  @Test
+  void hasSomethingToSendWhereNoKeyIsNeeded() {
+    Endpoint endpoint = Endpoint.from(Map.of(), false);
+
+    assertThat(endpoint.credential()).isNotBlank();
+    assertThat(Endpoint.from(Map.of("ANTHROPIC_AUTH_TOKEN", SECRET), false).credential())
+        .isEqualTo(SECRET);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', true",
+    "https://api.anthropic.com/, true",
+    "http://localhost:11434, false",
+    "https://gateway.example.org, false"
+  })
+  void tellsTheOfficialAddressFromOthers(String address, boolean isOfficial) {
+    assertThat(AnthropicClient.isOfficial(Map.of("ANTHROPIC_BASE_URL", address)))
+        .isEqualTo(isOfficial);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {SECRET + " " + SECRET, SECRET + "\u00e9", SECRET + "\n#"})
   void refusesAKeyThatNoHeaderCanCarryWithoutShowingIt(String key) {
     assertThatExceptionOfType(BadInput.class)
-        .isThrownBy(() -> Endpoint.from(Map.of("ANTHROPIC_API_KEY", key)))
+        .isThrownBy(() -> Endpoint.from(Map.of("ANTHROPIC_API_KEY", key), true))
         .withMessageContaining("ANTHROPIC_API_KEY")
         .withMessageNotContaining(SECRET);
   }
@@ -70,7 +102,9 @@ class EndpointTest {
   void refusesAnAddressThatIsNone(String address) {
     assertThatExceptionOfType(BadInput.class)
         .isThrownBy(
-            () -> Endpoint.from(Map.of("ANTHROPIC_API_KEY", SECRET, "ANTHROPIC_BASE_URL", address)))
+            () ->
+                Endpoint.from(
+                    Map.of("ANTHROPIC_API_KEY", SECRET, "ANTHROPIC_BASE_URL", address), true))
         .withMessageContaining("ANTHROPIC_BASE_URL")
         .withMessageNotContaining(SECRET);
   }

@@ -2,6 +2,7 @@ package dev.batuta.provider.anthropic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.batuta.provider.EndpointKind;
 import dev.batuta.provider.ModelReply;
 import dev.batuta.provider.ModelReply.FailItem;
 import dev.batuta.provider.ModelReply.ModelAnswer;
@@ -84,7 +85,7 @@ class FailureTableTest {
         AnthropicClient client =
             AnthropicClient.fromEnvironment(
                 Map.of("ANTHROPIC_API_KEY", "sk-of-nobody", "ANTHROPIC_BASE_URL", server.baseUrl()),
-                IDLE)) {
+                EndpointKind.ANTHROPIC.capabilities().withIdleTimeout(IDLE))) {
       return client.call(Asking.request());
     }
   }

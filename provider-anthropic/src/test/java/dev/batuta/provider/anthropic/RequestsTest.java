@@ -17,4 +17,14 @@ class RequestsTest {
                 .map(Timeout::request))
         .hasValue(Duration.ofSeconds(seconds));
   }
+
+  @ParameterizedTest
+  @CsvSource({"1, 600", "2, 600", "15, 4200"})
+  void givesWhoeverMayBeSilentForLongerMoreTimeForTheWholeToo(int idleMinutes, long seconds) {
+    assertThat(
+            Requests.options(Asking.request(null, 16_000), Duration.ofMinutes(idleMinutes))
+                .timeout()
+                .map(Timeout::request))
+        .hasValue(Duration.ofSeconds(seconds));
+  }
 }
