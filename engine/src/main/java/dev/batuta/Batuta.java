@@ -86,7 +86,8 @@ public final class Batuta {
   /** What is wrong with the backlog, the specs and the models, without stopping a run. */
   public List<Problem> problems() {
     LocalDate today = LocalDate.ofInstant(parts.clock().instant(), ZoneOffset.UTC);
-    return loaded.problems(today, parts.isOfficialEndpoint());
+    return loaded.problems(
+        today, configuration().engine().callsAModel() && parts.isOfficialEndpoint());
   }
 
   /** The models that a run can use, those of the profile first. */

@@ -64,16 +64,31 @@ public record Configuration(
       String profile,
       List<Profile> profiles,
       SandboxMode sandbox,
-      EndpointSettings endpoint) {
-    /** The provider, the profile and the model of a run that calls none. */
+      EndpointSettings endpoint,
+      Recordings recordings) {
+    /** The provider, the profile and the model of a run that has none. */
     static final String SCAFFOLD = "scaffold";
+
+    /** The provider that answers from recordings. */
+    static final String REPLAY = "replay";
 
     public Engine {
       profiles = List.copyOf(profiles);
+      if (recordings.into() != null && (provider.equals(SCAFFOLD) || provider.equals(REPLAY))) {
+        throw BadInput.of(
+            "--record keeps what a model answers, and provider "
+                + provider
+                + " calls none; add --provider anthropic");
+      }
     }
 
     /** Whether a model is called, which costs money. */
     public boolean callsAModel() {
+      return isOfAModel() && !provider.equals(REPLAY);
+    }
+
+    /** Whether what is answered is a model's, be it now or when it was recorded. */
+    boolean isOfAModel() {
       return !provider.equals(SCAFFOLD);
     }
 
@@ -86,6 +101,27 @@ public record Configuration(
     public boolean countsRoughly() {
       return callsAModel() && !endpoint.capabilities().exactUsage();
     }
+
+    /** Whether prompts have to come out the same in another run of the same files. */
+    boolean isRepeatable() {
+      return recordings.into() != null || provider.equals(REPLAY);
+    }
+  }
+
+  /**
+   * Folders of recorded calls.
+   *
+   * @param into where to record; null records nothing
+   * @param from what to replay; null is the folder {@code recordings} beside {@code batuta.yaml}
+   */
+  public record Recordings(@Nullable Path into, @Nullable Path from) {
+    /** Nothing is recorded, and what is replayed stands in its usual place. */
+    public static final Recordings NONE = new Recordings(null, null);
+  }
+
+  /** The folder of the recordings to replay. */
+  public Path replayed() {
+    return or(engine.recordings().from(), root.resolve("recordings"));
   }
 
   /** The folder of the ledger. */
@@ -107,6 +143,7 @@ public record Configuration(
    * What a command line may put in place of what the file says; null leaves it.
    *
    * @param workspace absolute
+   * @param recordings whose folders are absolute
    */
   public record Overrides(
       @Nullable String provider,
@@ -115,9 +152,11 @@ public record Configuration(
       @Nullable Path workspace,
       @Nullable Usd maxCost,
       @Nullable Integer maxAttempts,
-      @Nullable Integer concurrency) {
+      @Nullable Integer concurrency,
+      Recordings recordings) {
     /** Leaves everything. */
-    public static final Overrides NONE = new Overrides(null, null, null, null, null, null, null);
+    public static final Overrides NONE =
+        new Overrides(null, null, null, null, null, null, null, Recordings.NONE);
   }
 
   /** This configuration with what a command line puts in place. */
@@ -133,7 +172,12 @@ public record Configuration(
             or(overrides.profile(), engine.profile()),
             engine.profiles(),
             or(overrides.sandbox(), engine.sandbox()),
-            engine.endpoint()),
+            engine.endpoint(),
+            new Recordings(
+                overrides.recordings().into(),
+                overrides.recordings().from() == null
+                    ? engine.recordings().from()
+                    : overrides.recordings().from())),
         new Limits(
             or(overrides.maxCost(), limits.maxCost()),
             limits.moreCaps(),

@@ -1,5 +1,6 @@
 package dev.batuta;
 
+import dev.batuta.Configuration.Recordings;
 import dev.batuta.backlog.Stack;
 import dev.batuta.document.BadInput;
 import dev.batuta.document.Document;
@@ -33,7 +34,8 @@ public final class ConfigurationReader {
   /** The name of the file. */
   public static final String FILE_NAME = "batuta.yaml";
 
-  private static final Set<String> PROVIDERS = new TreeSet<>(Set.of("anthropic", "scaffold"));
+  private static final Set<String> PROVIDERS =
+      new TreeSet<>(Set.of("anthropic", "scaffold", "replay"));
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
   private static final Duration COMMAND_TIMEOUT = Duration.ofMinutes(2);
 
@@ -77,7 +79,7 @@ public final class ConfigurationReader {
         new Configuration.Sources(List.of(backlog), List.of(), folder.resolve("stacks")),
         folder.resolve("out"),
         new Configuration.Engine(
-            "anthropic", "default", List.of(), SandboxMode.AUTO, EndpointSettings.DEFAULT),
+            "anthropic", "default", List.of(), SandboxMode.AUTO, EndpointSettings.DEFAULT, Recordings.NONE),
         Limits.DEFAULT,
         new ValidationSettings(List.of(), List.of()));
   }
@@ -100,14 +102,14 @@ public final class ConfigurationReader {
                 specs,
                 root.resolve(stacks == null ? "stacks" : stacks).normalize()),
             root.resolve(workspace == null ? "out" : workspace).normalize(),
-            engine(fields),
+            engine(fields, root),
             limits(fields.nested("limits")),
             validation(fields.nested("validation"), root));
     fields.nothingElse();
     return configuration;
   }
 
-  private Configuration.Engine engine(Fields fields) {
+  private Configuration.Engine engine(Fields fields, Path root) {
     String provider = fields.text("provider");
     if (provider != null && !PROVIDERS.contains(provider)) {
       throw fields.badInput(
@@ -115,12 +117,14 @@ public final class ConfigurationReader {
           "names an unknown provider '" + provider + "'" + Nearest.proposal(provider, PROVIDERS));
     }
     String profile = fields.text("profile");
+    String replay = fields.text("replay");
     return new Configuration.Engine(
         provider == null ? "anthropic" : provider,
         profile == null ? "default" : profile,
         new CatalogueReader(documents).profiles(fields.nested("profiles")),
         SandboxMode.AUTO,
-        EndpointReader.read(fields.nested("endpoint"), fields.nested("rates")));
+        EndpointReader.read(fields.nested("endpoint"), fields.nested("rates")),
+        new Recordings(null, replay == null ? null : root.resolve(replay).normalize()));
   }
 
   private static Limits limits(@Nullable Fields fields) {

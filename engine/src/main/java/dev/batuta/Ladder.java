@@ -27,7 +27,7 @@ public record Ladder(Profile profile, List<Model> models) {
   /** The scaffold has no models; a wrong profile is wrong all the same. */
   static Ladder of(Configuration configuration, ModelCatalogue catalogue, Backlog backlog) {
     Ladder named = of(catalogue, catalogue.profile(configuration.engine().profile()), backlog);
-    return configuration.engine().callsAModel()
+    return configuration.engine().isOfAModel()
         ? named
         : new Ladder(catalogue.profile(Engine.SCAFFOLD), List.of(catalogue.model(Engine.SCAFFOLD)));
   }

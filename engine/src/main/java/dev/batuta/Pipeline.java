@@ -1,5 +1,6 @@
 package dev.batuta;
 
+import dev.batuta.Configuration.Engine;
 import dev.batuta.backlog.Backlog;
 import dev.batuta.batch.BatchExecutor;
 import dev.batuta.batch.BatchSettings;
@@ -52,11 +53,13 @@ import java.util.function.Function;
 final class Pipeline {
   private final Loaded loaded;
   private final Parts parts;
+  private final Engine engine;
   private final Limits limits;
 
   private Pipeline(Loaded loaded, Parts parts) {
     this.loaded = loaded;
     this.parts = parts;
+    this.engine = loaded.configuration().engine();
     this.limits = loaded.configuration().limits();
   }
 
@@ -77,7 +80,7 @@ final class Pipeline {
             Workspace.existing(loaded.configuration().workspace())
                 .<Surroundings.Finder>map(workspace -> surroundings(ledger, workspace))
                 .orElse(_ -> Surroundings.NONE));
-    return preparation(context, LearnedRatios.from(ledger), _ -> PromptCounter.NONE);
+    return preparation(context, ratios(ledger), _ -> PromptCounter.NONE);
   }
 
   /**
@@ -94,7 +97,7 @@ final class Pipeline {
     Ledger ledger = parts.openForExecution(loaded.configuration());
     ContextBuilder context = new ContextBuilder(pipeline.surroundings(ledger, workspace));
     Preparation offline =
-        pipeline.preparation(context, LearnedRatios.from(ledger), _ -> PromptCounter.NONE);
+        pipeline.preparation(context, pipeline.ratios(ledger), _ -> PromptCounter.NONE);
     return new Running(
         ledger,
         client,
@@ -140,7 +143,7 @@ final class Pipeline {
     Ledger ledger = opened.ledger();
     Journal journal = new Journal(ledger, watching.events());
     BudgetManager budgets = new BudgetManager(parts.clock());
-    LearnedRatios ratios = LearnedRatios.from(ledger);
+    LearnedRatios ratios = ratios(ledger);
     Outside outside = parts.outside();
     return new TaskExecutor(
         loaded.project(),
@@ -157,7 +160,7 @@ final class Pipeline {
             new Patience(limits.patience(), watching.waiting(), watching.stop(), outside),
             new Pacing(parts.pacer(), loaded.configuration().project(), startingLimits()),
             new PromptCaching(
-                loaded.configuration().engine().caches(),
+                engine.caches(),
                 sharing,
                 loaded.graph().criticalItems(),
                 parts.clock()),
@@ -179,14 +182,20 @@ final class Pipeline {
         limits.maxAttempts());
   }
 
+  /** Those that learn depend on which answer comes first, and on what the ledger has seen. */
+  private LearnedRatios ratios(Ledger ledger) {
+    return engine.isRepeatable() ? LearnedRatios.fixed() : LearnedRatios.from(ledger);
+  }
+
+  private boolean callsOfficialEndpoint() {
+    return engine.callsAModel() && parts.isOfficialEndpoint();
+  }
+
   /** Until the provider tells its own: as configured, else those of a new account at Anthropic. */
   private RateLimits startingLimits() {
-    return loaded
-        .configuration()
-        .engine()
-        .endpoint()
-        .rates()
-        .limits(parts.isOfficialEndpoint() ? RateLimits.Tier.START.limits() : RateLimits.UNKNOWN);
+    RateLimits standard =
+        callsOfficialEndpoint() ? RateLimits.Tier.START.limits() : RateLimits.UNKNOWN;
+    return engine.callsAModel() ? engine.endpoint().rates().limits(standard) : standard;
   }
 
   private ItemSurroundings surroundings(Ledger ledger, Workspace workspace) {
@@ -221,19 +230,19 @@ final class Pipeline {
             limits.maxAttempts(),
             limits.contextTokens(),
             limits.outputTokens(),
-            loaded.configuration().engine().caches()),
+            engine.caches()),
         ledger.callLines(),
         today(),
-        loaded.configuration().engine().callsAModel());
+        engine.callsAModel());
   }
 
-  /** What cannot be run is said before anything is spent. */
+  /** What cannot be run is said before anything is spent. What a model wrote is not trusted. */
   private Commands commands(ModelClient client) throws InterruptedException {
     ValidationSettings settings = loaded.configuration().validation();
     Sandbox sandbox =
         settings.commands().isEmpty()
             ? Sandboxes.choose(SandboxMode.OFF, false)
-            : Sandboxes.choose(loaded.configuration().engine().sandbox(), client.isReal());
+            : Sandboxes.choose(engine.sandbox(), client.isReal() || engine.isOfAModel());
     Commands commands = new Commands(settings, sandbox, parts.javaHome());
     commands.missingPrograms().stream()
         .findFirst()
@@ -246,7 +255,7 @@ final class Pipeline {
 
   private void refuseRetiredModels() {
     List<Model> retired = loaded.ladder().retired(today());
-    if (!retired.isEmpty() && parts.isOfficialEndpoint()) {
+    if (!retired.isEmpty() && callsOfficialEndpoint()) {
       throw new RunStopped(
           Reason.PROVIDER_REFUSES,
           retired.getFirst().retirement(today())

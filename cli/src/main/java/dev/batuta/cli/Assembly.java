@@ -4,6 +4,7 @@ import dev.batuta.Configuration;
 import dev.batuta.EndpointSettings;
 import dev.batuta.Parts;
 import dev.batuta.document.BadInput;
+import dev.batuta.document.DocumentReader;
 import dev.batuta.execution.Outside;
 import dev.batuta.ledger.Ledger;
 import dev.batuta.ledger.jdbc.JdbcLedger;
@@ -11,16 +12,20 @@ import dev.batuta.parsers.SourceParsers;
 import dev.batuta.provider.EndpointReport;
 import dev.batuta.provider.ModelClient;
 import dev.batuta.provider.Pacer;
+import dev.batuta.provider.RecordingClient;
+import dev.batuta.provider.ReplayClient;
 import dev.batuta.provider.ScaffoldClient;
 import dev.batuta.provider.anthropic.AnthropicClient;
 import dev.batuta.provider.anthropic.EndpointProbe;
 import dev.batuta.provider.anthropic.ModelListing;
 import dev.batuta.syntax.Parser;
+import dev.batuta.text.Redaction;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The one place where the engine meets SQLite, the vendor's SDK, javac, the clock and chance. */
@@ -48,11 +53,19 @@ final class Assembly implements Parts {
 
   @Override
   public ModelClient client(Configuration configuration) {
+    Path into = configuration.engine().recordings().into();
+    ModelClient client = answering(configuration);
+    return into == null ? client : RecordingClient.into(into, client, redaction());
+  }
+
+  private ModelClient answering(Configuration configuration) {
     return switch (configuration.engine().provider()) {
       case "anthropic" -> claude(configuration.engine().endpoint());
       case "scaffold" -> new ScaffoldClient();
+      case "replay" -> replaying(configuration.root(), configuration.replayed());
       case String unknown ->
-          throw BadInput.of("unknown provider '" + unknown + "'; known are: anthropic, scaffold");
+          throw BadInput.of(
+              "unknown provider '" + unknown + "'; known are: anthropic, scaffold, replay");
     };
   }
 
@@ -74,6 +87,23 @@ final class Assembly implements Parts {
    */
   EndpointReport lookAtEndpoint(@Nullable String model) throws InterruptedException {
     return EndpointProbe.fromEnvironment(environment).look(model);
+  }
+
+  private ModelClient replaying(Path root, Path folder) {
+    Path shown = folder.startsWith(root) ? root.relativize(folder) : folder;
+    return ReplayClient.from(
+        folder,
+        new DocumentReader(),
+        "batuta run --provider anthropic --record " + shown,
+        redaction());
+  }
+
+  /** The process's own keys, whatever their form. */
+  private Redaction redaction() {
+    return new Redaction(
+        Stream.of("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN")
+            .map(name -> environment.getOrDefault(name, ""))
+            .toList());
   }
 
   /** Asks the provider for its models, which costs nothing, and says what came of it. */

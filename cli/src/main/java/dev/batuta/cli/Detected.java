@@ -194,7 +194,7 @@ record Detected(
     yaml.append("workspace: ")
         .append(stack.isEmpty() ? "out" : ".")
         .append("           # where generated files go; never outside it\n");
-    yaml.append("provider: anthropic  # anthropic | scaffold\n");
+    yaml.append("provider: anthropic  # anthropic | scaffold | replay\n");
     yaml.append("profile: default     # default | economy | quality | legacy\n");
     yaml.append("limits: {max_cost_usd: 5.00, max_attempts: 3, concurrency: 8}\n");
     if (tests != null) {

@@ -2,6 +2,7 @@ package dev.batuta.cli;
 
 import dev.batuta.Batuta;
 import dev.batuta.Configuration.Overrides;
+import dev.batuta.Configuration.Recordings;
 import dev.batuta.backlog.Problem;
 import dev.batuta.backlog.Problem.Level;
 import dev.batuta.interchange.SourceSummary;
@@ -41,7 +42,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Mixin private final ProjectPath project = new ProjectPath();
 
-  @Option(names = "--provider", paramLabel = "NAME", description = "anthropic or scaffold.")
+  @Option(names = "--provider", paramLabel = "NAME", description = "anthropic, scaffold or replay.")
   private @Nullable String provider;
 
   @Option(
@@ -65,7 +66,8 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Batuta batuta =
         projects.open(
-            project.path(), new Overrides(provider, profile, null, null, null, null, null));
+            project.path(),
+            new Overrides(provider, profile, null, null, null, null, null, Recordings.NONE));
     Plan plan = batuta.plan();
     if (strict && !plan.cycles().isEmpty()) {
       throw plan.cycles().getFirst().refused();

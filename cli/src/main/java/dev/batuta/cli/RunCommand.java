@@ -2,6 +2,7 @@ package dev.batuta.cli;
 
 import dev.batuta.Batuta;
 import dev.batuta.Configuration.Overrides;
+import dev.batuta.Configuration.Recordings;
 import dev.batuta.Limits;
 import dev.batuta.RunReport;
 import dev.batuta.RunRequest;
@@ -46,7 +47,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--provider",
       paramLabel = "NAME",
-      description = "anthropic, or scaffold: templates only, free and offline.")
+      description =
+          "anthropic; scaffold: templates only; or replay: recorded answers. The last two are free"
+              + " and offline.")
   private @Nullable String provider;
 
   @Option(
@@ -87,6 +90,20 @@ final class RunCommand implements Callable<Integer> {
           "auto, required or off: whether the project's commands run in bubblewrap, without"
               + " network. Default: auto.")
   private @Nullable SandboxMode sandbox;
+
+  @Option(
+      names = "--record",
+      paramLabel = "DIR",
+      description = "Keep every call and its answer in this folder, without secrets, for --replay.")
+  private @Nullable Path record;
+
+  @Option(
+      names = "--replay",
+      paramLabel = "DIR",
+      description =
+          "Answer from the recordings in this folder and call no model; the same as --provider"
+              + " replay, whose folder is 'recordings' or what batuta.yaml says.")
+  private @Nullable Path replay;
 
   @Option(
       names = "--strict",
@@ -152,6 +169,8 @@ final class RunCommand implements Callable<Integer> {
     addFlag(words, "--provider", provider);
     addFlag(words, "--profile", profile);
     addFlag(words, "--workspace", workspace);
+    addFlag(words, "--record", record);
+    addFlag(words, "--replay", replay);
     addFlag(words, "--sandbox", sandbox == null ? null : sandbox.name().toLowerCase(Locale.ROOT));
     addFlag(words, "--only", only.isEmpty() ? null : String.join(",", only));
     return String.join(" ", words);
@@ -194,13 +213,30 @@ final class RunCommand implements Callable<Integer> {
 
   private Overrides overrides() {
     return new Overrides(
-        provider,
+        providerOrReplay(),
         profile,
         sandbox,
-        workspace == null ? null : projects.resolve(workspace).normalize(),
+        absolute(workspace),
         maxCost == null ? null : positive(maxCost),
         atLeastOne("--max-attempts", maxAttempts),
-        atLeastOne("--concurrency", concurrency));
+        atLeastOne("--concurrency", concurrency),
+        new Recordings(absolute(record), absolute(replay)));
+  }
+
+  /** To name recordings means to replay them. */
+  private @Nullable String providerOrReplay() {
+    if (replay == null) {
+      return provider;
+    }
+    if (provider != null && !provider.equals("replay")) {
+      throw BadInput.of(
+          "--replay answers from recordings, and --provider " + provider + " does not; drop one");
+    }
+    return "replay";
+  }
+
+  private @Nullable Path absolute(@Nullable Path path) {
+    return path == null ? null : projects.resolve(path).normalize();
   }
 
   private static Usd positive(BigDecimal amount) {

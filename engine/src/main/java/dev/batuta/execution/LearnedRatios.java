@@ -18,19 +18,27 @@ public final class LearnedRatios {
   /** Older ones weigh nothing any more. */
   private static final int MOST_PROMPTS = 200;
 
+  private final boolean learns;
   private final Map<String, List<MeasuredPrompt>> before = new ConcurrentHashMap<>();
   private final Map<String, TokenRatios> byModel = new ConcurrentHashMap<>();
 
   /** What the prompts in a ledger teach. */
   public static LearnedRatios from(Ledger ledger) {
-    LearnedRatios ratios = new LearnedRatios();
+    LearnedRatios ratios = new LearnedRatios(true);
     for (MeasuredPrompt prompt : ledger.measuredPrompts(MOST_PROMPTS)) {
       ratios.before.computeIfAbsent(prompt.model(), _ -> new ArrayList<>()).add(prompt);
     }
     return ratios;
   }
 
-  private LearnedRatios() {}
+  /** Those that every model begins with, whatever it answers: the same in each run. */
+  public static LearnedRatios fixed() {
+    return new LearnedRatios(false);
+  }
+
+  private LearnedRatios(boolean learns) {
+    this.learns = learns;
+  }
 
   /** The ratios of a model as they are known by now. */
   TokenRatios of(Model model) {
@@ -48,6 +56,8 @@ public final class LearnedRatios {
   /** Learns from an answer. */
   void learn(Model model, List<PromptPart> parts, long tokens) {
     of(model);
-    byModel.computeIfPresent(model.id(), (_, ratios) -> ratios.learn(parts, tokens));
+    if (learns) {
+      byModel.computeIfPresent(model.id(), (_, ratios) -> ratios.learn(parts, tokens));
+    }
   }
 }

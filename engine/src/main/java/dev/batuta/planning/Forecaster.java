@@ -41,7 +41,7 @@ final class Forecaster {
    * @param history what is known of earlier calls
    * @param contextTokens the limit of a prompt
    * @param outputLimit the most tokens that an answer may have
-   * @param paid false when no model is called, so that nothing is waited for
+   * @param paid false when no model is called, so that nothing is paid or waited for
    */
   Forecaster(
       History history,
@@ -64,6 +64,9 @@ final class Forecaster {
    * @param highest the strongest model that attempts can escalate to
    */
   Quote quote(Item item, Prepared first, Prompt prompt, Model highest) {
+    if (!paid) {
+      return Quote.NOTHING;
+    }
     int usual = OUTPUT_TOKENS_BASE + OUTPUT_TOKENS_PER_COMPLEXITY * item.complexity();
     int output =
         (int) Math.min(outputLimit, history.outputTokens(first.rung().model(), item, usual));
@@ -109,9 +112,6 @@ final class Forecaster {
   }
 
   private Duration time(int output, BigDecimal attempts) {
-    if (!paid) {
-      return Duration.ZERO;
-    }
     long millis = FIRST_TOKEN.toMillis() + output * 1000L / TOKENS_PER_SECOND;
     return Duration.ofMillis(
         attempts.multiply(BigDecimal.valueOf(millis)).setScale(0, RoundingMode.UP).longValue());

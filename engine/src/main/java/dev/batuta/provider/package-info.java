@@ -1,4 +1,7 @@
-/** The port to models, the failures it can have, and the scaffold that needs no model. */
+/**
+ * The port to models, the failures it can have, the scaffold that needs no model, and recording and
+ * replay.
+ */
 @NullMarked
 package dev.batuta.provider;
 

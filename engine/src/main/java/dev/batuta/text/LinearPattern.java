@@ -4,6 +4,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A regular expression that is matched in a time linear in the length of the text, whatever the
@@ -51,6 +52,18 @@ public final class LinearPattern {
   public Optional<Integer> find(String text, int from) {
     Matcher matcher = pattern.matcher(text);
     return matcher.find(from) ? Optional.of(matcher.start()) : Optional.empty();
+  }
+
+  /** The text with something else in place of each match, one after the other. */
+  public String replace(String text, UnaryOperator<String> replacement) {
+    Matcher matcher = pattern.matcher(text);
+    StringBuilder replaced = new StringBuilder(text.length());
+    int from = 0;
+    while (matcher.find()) {
+      replaced.append(text, from, matcher.start()).append(replacement.apply(matcher.group()));
+      from = matcher.end();
+    }
+    return from == 0 ? text : replaced.append(text, from, text.length()).toString();
   }
 
   /** The pattern as it was written. */

@@ -57,7 +57,7 @@ class SchemaCheckTest {
         "stack: {css: }|'stack.css' must be text, but is empty",
         "profiles: {ours: {rungs: []}}|'profiles.ours.rungs' must not be empty",
         "validation: {commands: [{name: a}]}|'validation.commands[0].run' is missing",
-        "provider: [x]|'provider' must be one of anthropic, scaffold, but is a list",
+        "provider: [x]|'provider' must be one of anthropic, scaffold, replay, but is a list",
         "[a]|the file must be a mapping, but is a list"
       })
   void saysItInTheWordsOfReaders(String yaml, String sentence) {

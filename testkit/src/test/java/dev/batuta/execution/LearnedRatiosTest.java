@@ -2,6 +2,7 @@ package dev.batuta.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.batuta.context.TokenRatios;
 import dev.batuta.document.DocumentReader;
 import dev.batuta.ledger.CallRecord;
 import dev.batuta.modelchoice.CatalogueReader;
@@ -39,6 +40,14 @@ class LearnedRatiosTest {
     LearnedRatios alive = LearnedRatios.from(new InMemoryLedger("empty", Bench.CLOCK));
     alive.learn(model, call.plan().prompt().parts(), told);
     assertThat(alive.of(model)).isEqualTo(restarted.of(model));
+  }
+
+  @Test
+  void stayWhatTheyAreWherePromptsMustComeOutTheSame() {
+    LearnedRatios fixed = LearnedRatios.fixed();
+    fixed.learn(model, List.of(new PromptPart("a", ContentClass.CODE, 100, 0, 0)), 1_000);
+
+    assertThat(fixed.of(model)).isEqualTo(TokenRatios.startingAt(model.charactersPerToken()));
   }
 
   @Test
