@@ -79,7 +79,12 @@ public final class ConfigurationReader {
         new Configuration.Sources(List.of(backlog), List.of(), folder.resolve("stacks")),
         folder.resolve("out"),
         new Configuration.Engine(
-            "anthropic", "default", List.of(), SandboxMode.AUTO, EndpointSettings.DEFAULT, Recordings.NONE),
+            "anthropic",
+            "default",
+            List.of(),
+            SandboxMode.AUTO,
+            EndpointSettings.DEFAULT,
+            Recordings.NONE),
         Limits.DEFAULT,
         new ValidationSettings(List.of(), List.of()));
   }

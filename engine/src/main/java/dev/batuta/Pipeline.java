@@ -160,10 +160,7 @@ final class Pipeline {
             new Patience(limits.patience(), watching.waiting(), watching.stop(), outside),
             new Pacing(parts.pacer(), loaded.configuration().project(), startingLimits()),
             new PromptCaching(
-                engine.caches(),
-                sharing,
-                loaded.graph().criticalItems(),
-                parts.clock()),
+                engine.caches(), sharing, loaded.graph().criticalItems(), parts.clock()),
             limits.outputTokens(),
             outside),
         new AnswerCheck(

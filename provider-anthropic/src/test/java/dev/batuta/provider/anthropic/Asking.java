@@ -27,10 +27,19 @@ final class Asking {
     return request(model, null, 16_000);
   }
 
+  static ModelRequest requestSaying(String user) {
+    return request("claude-sonnet-5-5", null, 16_000, user);
+  }
+
   private static ModelRequest request(String model, @Nullable String effort, int maxTokens) {
+    return request(model, effort, maxTokens, USER);
+  }
+
+  private static ModelRequest request(
+      String model, @Nullable String effort, int maxTokens, String user) {
     Blueprint unused = new Blueprint(Item.builder("1", "A task").build(), List.of());
     return new ModelRequest(
-        model, effort, Prompt.of("Be exact.", USER), List.of(), maxTokens, unused);
+        model, effort, Prompt.of("Be exact.", user), List.of(), maxTokens, unused);
   }
 
   static ModelReply ask(CannedServer server) throws InterruptedException {
