@@ -4,16 +4,20 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.batuta.Batuta;
 import dev.batuta.document.BadInput;
+import dev.batuta.ledger.CallPlan;
 import dev.batuta.ledger.CallRecord;
+import dev.batuta.ledger.CallRecord.Answered;
 import dev.batuta.ledger.CallRecord.Timing;
 import dev.batuta.outcome.Attempt;
 import dev.batuta.outcome.Comment;
 import dev.batuta.outcome.Issue;
 import dev.batuta.outcome.TaskResult;
+import dev.batuta.provider.ModelReply.StopReason;
 import dev.batuta.report.ItemReport;
 import dev.batuta.report.ItemStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -139,7 +143,7 @@ final class ShowCommand implements Callable<Integer> {
 
   private void call(CallRecord call) {
     terminal.data(
-        "  call    attempt %d%s · %s · %s · %s%s%s"
+        "  call    attempt %d%s · %s · %s · %s%s%s%s"
             .formatted(
                 call.plan().attempt(),
                 call.plan().round() > 1 ? " of round " + call.plan().round() : "",
@@ -147,7 +151,13 @@ final class ShowCommand implements Callable<Integer> {
                 call.state().wireName(),
                 call.cost(),
                 call.timing() == null ? "" : " · " + text(call.timing()),
+                isCutOff(call) ? " · cut off at the output limit" : "",
                 call.error() == null ? "" : " · " + Terminal.plain(call.error())));
+  }
+
+  private static boolean isCutOff(CallRecord call) {
+    Answered answered = call.answered();
+    return answered != null && answered.stopReason().equals(StopReason.MAX_TOKENS.wireName());
   }
 
   private static String text(Timing timing) {
@@ -203,12 +213,21 @@ final class ShowCommand implements Callable<Integer> {
         : PromptView.sent(call(report).plan());
   }
 
+  /** Where an answer was cut off, the call that asked for the rest has the rest. */
   private void answer(ItemReport report) {
-    CallRecord.Answered answered = call(report).answered();
-    if (answered == null) {
+    CallPlan last = call(report).plan();
+    List<Answered> pieces =
+        report.calls().stream()
+            .filter(
+                call ->
+                    call.plan().round() == last.round() && call.plan().attempt() == last.attempt())
+            .map(CallRecord::answered)
+            .filter(Objects::nonNull)
+            .toList();
+    if (pieces.isEmpty()) {
       throw BadInput.of("the last call for item " + id + " has no answer");
     }
-    terminal.raw(answered.text());
+    pieces.forEach(piece -> terminal.raw(piece.text()));
   }
 
   /** The last call of the wanted attempt, one with an answer before one without. */

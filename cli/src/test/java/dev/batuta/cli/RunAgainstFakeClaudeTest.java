@@ -111,6 +111,29 @@ class RunAgainstFakeClaudeTest {
   }
 
   @Test
+  void showsAllPiecesOfAnAnswerThatWasCutOffAndContinued() {
+    FakeFaults faults = FakeFaults.none().onPath("a.md", new Truncated());
+    try (FakeClaudeServer server = start(faults)) {
+      Shell shell =
+          shell(
+              server,
+              """
+              items:
+                - {id: A, title: Three pages, description: Pages, files: [a.md, b.md, c.md]}
+              """);
+
+      assertThat(shell.batuta("run").exitCode()).isZero();
+
+      assertThat(server.meter().totals().requests()).isEqualTo(2);
+      assertThat(shell.batuta("show", "A").out())
+          .containsOnlyOnce("cut off at the output limit")
+          .contains("1 attempt");
+      assertThat(shell.batuta("show", "A", "--answer").out())
+          .contains("path=\"a.md\"", "path=\"b.md\"", "path=\"c.md\"");
+    }
+  }
+
+  @Test
   void putsAnItemIntoReviewAfterItsLastAttemptAndBlocksItsDependents() throws Exception {
     FakeFaults faults =
         FakeFaults.none().onPath("a.md", new Truncated(), new Truncated(), new Truncated());
