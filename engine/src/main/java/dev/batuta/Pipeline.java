@@ -179,9 +179,14 @@ final class Pipeline {
         limits.maxAttempts());
   }
 
-  /** Those that learn depend on which answer comes first, and on what the ledger has seen. */
+  /**
+   * Those that learn depend on which answer comes first, and on what the ledger has seen; and they
+   * learn nonsense from an endpoint that counts roughly, which would overrun its models' context.
+   */
   private LearnedRatios ratios(Ledger ledger) {
-    return engine.isRepeatable() ? LearnedRatios.fixed() : LearnedRatios.from(ledger);
+    return engine.isRepeatable() || engine.countsRoughly()
+        ? LearnedRatios.fixed()
+        : LearnedRatios.from(ledger);
   }
 
   private boolean callsOfficialEndpoint() {

@@ -23,6 +23,8 @@ sealed interface CallOutcome {
    * The provider asks to wait, or cannot be reached.
    *
    * @param retryAfter what it asked for, null when it did not say
+   * @param isLost whether the call was under way and may be billed
    */
-  record Postponed(String message, @Nullable Duration retryAfter) implements CallOutcome {}
+  record Postponed(String message, @Nullable Duration retryAfter, boolean isLost)
+      implements CallOutcome {}
 }

@@ -207,8 +207,9 @@ public final class ModelCalls {
             ? new CallUnknown(call.id(), failure.message())
             : new CallFailed(call.id(), failure.message()));
     return switch (failure) {
-      case Wait wait -> new Postponed(wait.message(), wait.retryAfter());
-      case SlowDown slower -> new Postponed(slower.message(), slower.retryAfter());
+      case Wait wait -> new Postponed(wait.message(), wait.retryAfter(), wait.mayBeBilled());
+      case SlowDown slower ->
+          new Postponed(slower.message(), slower.retryAfter(), slower.mayBeBilled());
       case StopRun stop -> throw new RunStopped(Reason.PROVIDER_REFUSES, stop.message());
       case FailItem fail -> new Unanswerable(fail.message());
     };

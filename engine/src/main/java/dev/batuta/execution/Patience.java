@@ -7,15 +7,19 @@ import dev.batuta.execution.CallOutcome.Ended;
 import dev.batuta.execution.CallOutcome.Postponed;
 import dev.batuta.provider.Pacer;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Waits out what a provider asks to wait for: as long as it says, else with exponential backoff
- * from one second to one minute; and a little more, so that not all come back at once; until
- * patience ends. A person who asks to stop is heard meanwhile.
+ * Waits out what a provider asks to wait for: as long as it says, but from the second time on no
+ * shorter than an exponential backoff from one second to one minute, which also holds where it says
+ * nothing; and a little more, so that not all come back at once; until patience ends. It ends with
+ * time, and with calls that are lost under way, since each of those may be billed. A person who
+ * asks to stop is heard meanwhile.
  */
 public final class Patience {
   private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+  private static final int MOST_LOST = 5;
   private static final double MOST_JITTER = 0.25;
 
   /** Nobody who presses Ctrl-C should wait longer for the program to notice. */
@@ -60,14 +64,17 @@ public final class Patience {
   Ended untilAnswered(String itemId, Call call) throws InterruptedException {
     Duration waited = Duration.ZERO;
     Duration backoff = FIRST_WAIT;
+    int waits = 0;
+    int lost = 0;
     while (true) {
       switch (call.make()) {
         case Ended ended -> {
           return ended;
         }
         case Postponed postponed -> {
-          Duration asked = postponed.retryAfter();
-          Duration wait = aLittleMoreThan(asked == null ? backoff : asked);
+          lost += postponed.isLost() ? 1 : 0;
+          endAtLosses(lost, itemId, postponed.message());
+          Duration wait = aLittleMoreThan(wait(postponed.retryAfter(), backoff, waits++ == 0));
           waited = waited.plus(wait);
           endAt(waited, postponed.message());
           waiting.on(itemId, postponed.message(), wait);
@@ -81,6 +88,8 @@ public final class Patience {
   /** How a call waits for its turn: visibly, and not beyond patience where the provider asks. */
   Pacer.Waiting forTurn(String itemId) {
     return new Pacer.Waiting() {
+      private @Nullable Long askedSince;
+
       @Override
       public void check() {
         stop.check();
@@ -89,7 +98,11 @@ public final class Patience {
       @Override
       public void waits(Duration howLong, boolean asked) {
         if (asked) {
-          endAt(howLong, "the provider asks to wait " + howLong.toSeconds() + " s");
+          long now = outside.nanoTime().getAsLong();
+          askedSince = askedSince == null ? Long.valueOf(now) : askedSince;
+          endAt(
+              howLong.plusNanos(now - askedSince),
+              "the provider asks to wait " + howLong.toSeconds() + " s");
         }
         waiting.on(itemId, "the rate limit", howLong);
       }
@@ -119,6 +132,23 @@ public final class Patience {
   private static Duration doubled(Duration backoff) {
     Duration doubled = backoff.multipliedBy(2);
     return doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
+  }
+
+  /** Who says "at once" again and again does not mean it. */
+  private static Duration wait(@Nullable Duration asked, Duration backoff, boolean isFirst) {
+    if (asked == null) {
+      return backoff;
+    }
+    return isFirst || asked.compareTo(backoff) > 0 ? asked : backoff;
+  }
+
+  private static void endAtLosses(int lost, String itemId, String why) {
+    if (lost >= MOST_LOST) {
+      throw new RunStopped(
+          Reason.OUT_OF_PATIENCE,
+          "%s; %d calls for item %s were lost under way, and each of them may be billed; run again to go on"
+              .formatted(why, lost, itemId));
+    }
   }
 
   private void endAt(Duration wait, String why) {

@@ -71,26 +71,27 @@ public sealed interface ModelReply {
    *
    * @param retryAfter what the provider asked for, null when it did not say
    */
-  record SlowDown(String message, @Nullable Duration retryAfter) implements ModelFailure {
-    @Override
-    public boolean mayBeBilled() {
-      return false;
+  record SlowDown(String message, @Nullable Duration retryAfter, boolean mayBeBilled)
+      implements ModelFailure {
+    /** It was turned away before anything was done. */
+    public SlowDown(String message, @Nullable Duration retryAfter) {
+      this(message, retryAfter, false);
     }
   }
 
   /** Nothing can be called any more: key, spend limit, retired or unknown model. */
-  record StopRun(String message) implements ModelFailure {
-    @Override
-    public boolean mayBeBilled() {
-      return false;
+  record StopRun(String message, boolean mayBeBilled) implements ModelFailure {
+    /** Likewise. */
+    public StopRun(String message) {
+      this(message, false);
     }
   }
 
   /** This request cannot be answered and would fail again; other items are not concerned. */
-  record FailItem(String message) implements ModelFailure {
-    @Override
-    public boolean mayBeBilled() {
-      return false;
+  record FailItem(String message, boolean mayBeBilled) implements ModelFailure {
+    /** Likewise. */
+    public FailItem(String message) {
+      this(message, false);
     }
   }
 }

@@ -24,6 +24,10 @@ final class PaceLane {
   private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
 
   private static final Duration WORTH_TELLING = Duration.ofSeconds(1);
+
+  /** A wait has another reason when it ends so much later than was told. */
+  private static final Duration CLEARLY_LONGER = Duration.ofSeconds(5);
+
   private static final long CHECK_EVERY_MS = 250;
 
   private final LongSupplier nanoTime;
@@ -48,7 +52,7 @@ final class PaceLane {
 
   private static final class Waiter {
     private final Condition turn;
-    private boolean isTold;
+    private @Nullable Long toldUntil;
 
     Waiter(Condition turn) {
       this.turn = turn;
@@ -63,7 +67,11 @@ final class PaceLane {
     try {
       while (!admitted) {
         waiting.check();
-        tell(ticket, waiter, waiting);
+        Duration told = worthTelling(ticket, waiter);
+        if (told.isPositive()) {
+          boolean asked = pause().compareTo(told) >= 0;
+          unlocked(() -> waiting.waits(told, asked));
+        }
         boolean isNext = queue.next().filter(waiter::equals).isPresent();
         if (!isNext || !window.isOpen()) {
           waiter.turn.await(CHECK_EVERY_MS, TimeUnit.MILLISECONDS);
@@ -105,16 +113,27 @@ final class PaceLane {
     }
   }
 
-  private void tell(Ticket ticket, Waiter waiter, Waiting waiting) {
-    if (waiter.isTold) {
-      return;
+  /** Whoever is told may be as slow as a terminal, and has no part in the limits. */
+  private void unlocked(Runnable telling) {
+    lock.unlock();
+    try {
+      telling.run();
+    } finally {
+      lock.lock();
     }
-    Duration pause = pause();
+  }
+
+  /** How long it waits, where that is news: the first time, and when it has become longer. */
+  private Duration worthTelling(Ticket ticket, Waiter waiter) {
     Duration wait = untilRoom(ticket, queue.size() - 1);
-    if (wait.compareTo(WORTH_TELLING) >= 0) {
-      waiter.isTold = true;
-      waiting.waits(wait, pause.compareTo(wait) >= 0);
+    long now = nanoTime.getAsLong();
+    Long told = waiter.toldUntil;
+    Duration later = told == null ? wait : wait.minusNanos(told - now);
+    if (later.compareTo(told == null ? WORTH_TELLING : CLEARLY_LONGER) < 0) {
+      return Duration.ZERO;
     }
+    waiter.toldUntil = now + wait.toNanos();
+    return wait;
   }
 
   /** Until a call can go, after so many others like it. */
@@ -170,7 +189,7 @@ final class PaceLane {
       locked(
           () -> {
             told = status;
-            isCounted();
+            countRequest();
             limitsAreTold |= status.requests() != null;
             requests.correct(status.requests());
             input.correct(status.input());
@@ -229,7 +248,7 @@ final class PaceLane {
             if (!isClosed) {
               isClosed = true;
               window.end();
-              isCounted();
+              countRequest();
               if (!isAnswered) {
                 input.settle(takenInput, 0);
                 output.settle(takenOutput, 0);
@@ -239,7 +258,7 @@ final class PaceLane {
     }
 
     /** The provider has counted the request, or never will; either way it is not given back. */
-    private void isCounted() {
+    private void countRequest() {
       if (!isCounted) {
         isCounted = true;
         requests.settle(1, 1);

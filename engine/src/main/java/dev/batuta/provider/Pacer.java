@@ -47,7 +47,8 @@ public final class Pacer {
     void check();
 
     /**
-     * The call waits, about so long; told once for each wait worth telling.
+     * The call waits, about so long; told of each wait worth telling, and again when it has become
+     * clearly longer.
      *
      * @param asked whether the provider said how long; else it is our own arithmetic
      */

@@ -23,6 +23,9 @@ final class RateBucket {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final long SECONDS_IN_A_MINUTE = 60;
 
+  /** One a nanosecond, which no bucket can keep and nobody can reach: as good as no limit. */
+  private static final long UNLIMITED = MINUTE.toNanos();
+
   /**
    * Of the refill, once calls were turned away: leaves room for calls that arrive early or late.
    */
@@ -46,10 +49,15 @@ final class RateBucket {
    */
   RateBucket(long perMinute, LongSupplier nanoTime) {
     this.time = new Monotonic(nanoTime);
-    this.perMinute = perMinute;
-    if (perMinute > 0) {
-      bucket = Bucket.builder().withCustomTimePrecision(time).addLimit(bandwidth()).build();
-    }
+    limitTo(perMinute);
+  }
+
+  private void limitTo(long amount) {
+    perMinute = amount < UNLIMITED ? amount : 0;
+    bucket =
+        perMinute > 0
+            ? Bucket.builder().withCustomTimePrecision(time).addLimit(bandwidth()).build()
+            : null;
   }
 
   /** Believes the provider: another limit, and never more left than it says. */
@@ -59,8 +67,7 @@ final class RateBucket {
     }
     long most = told.remaining() + told.granularity();
     if (told.perMinute() != perMinute) {
-      perMinute = told.perMinute();
-      bucket = Bucket.builder().withCustomTimePrecision(time).addLimit(bandwidth()).build();
+      limitTo(told.perMinute());
       most -= outstanding; // the provider has not counted it yet
     }
     long surplus = available() - most;

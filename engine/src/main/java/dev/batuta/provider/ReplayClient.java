@@ -95,7 +95,7 @@ public final class ReplayClient implements ModelClient {
     Replies replies = recorded.getOrDefault(itemId, recorded.values().iterator().next());
     return switch (replies.next()) {
       case ModelAnswer answer -> free(answer);
-      case ModelFailure failure -> failure;
+      case ModelFailure failure -> new FailItem(failure.message());
     };
   }
 

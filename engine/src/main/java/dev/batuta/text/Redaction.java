@@ -19,20 +19,21 @@ public final class Redaction {
       List.of(
           // a key's own lines have no hyphen, its headers single ones; it may be cut off
           new LinearPattern(
-              "-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----(?:[^-]|-[^-])*(?:-----END [A-Z0-9 ]*PRIVATE"
-                  + " KEY-----)?"),
-          new LinearPattern("\\bsk-ant-[A-Za-z0-9_-]{16,}"),
-          new LinearPattern("\\bgh[oprsu]_[A-Za-z0-9]{20,}"),
-          new LinearPattern("\\bgithub_pat_[A-Za-z0-9_]{20,}"),
-          new LinearPattern("\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b"),
-          new LinearPattern("\\bxox[a-z]-[A-Za-z0-9-]{10,}"),
+              "-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----(?:[^-]|-[^-])*(?:-----END [A-Z0-9"
+                  + " ]*PRIVATE KEY(?: BLOCK)?-----)?"),
+          // no word need end before these: they also stand after an underscore
+          new LinearPattern("sk-ant-[A-Za-z0-9_-]{16,}"),
+          new LinearPattern("gh[oprsu]_[A-Za-z0-9]{20,}"),
+          new LinearPattern("github_pat_[A-Za-z0-9_]{20,}"),
+          new LinearPattern("(?:AKIA|ASIA)[A-Z0-9]{16}\\b"),
+          new LinearPattern("xox[a-z]-[A-Za-z0-9-]{10,}"),
           new LinearPattern("\\beyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]*"));
 
   /** What everyday text has too, as a class of CSS or after "Bearer"; keys have digits in it. */
   private static final List<LikelyKey> LIKELY_KEYS =
       List.of(
           new LikelyKey(new LinearPattern("\\bsk-[A-Za-z0-9_-]{20,}"), ""),
-          new LikelyKey(new LinearPattern("\\b[Bb]earer +[A-Za-z0-9._~+/=-]{16,}"), "Bearer "));
+          new LikelyKey(new LinearPattern("\\b(?i:bearer) +[A-Za-z0-9._~+/=-]{16,}"), "Bearer "));
 
   /** A form, and what of a match stays. */
   private record LikelyKey(LinearPattern form, String kept) {}

@@ -19,6 +19,7 @@ class RedactionTest {
   @ValueSource(
       strings = {
         "sk-ant-api03-" + BODY,
+        "-----BEGIN PGP PRIVATE KEY BLOCK-----\n" + BODY + "\n-----END PGP PRIVATE KEY BLOCK-----",
         "sk-proj-" + BODY,
         "ghp_" + BODY,
         "github_pat_" + BODY,
@@ -28,6 +29,11 @@ class RedactionTest {
       })
   void putsStarsInPlaceOfWhatHasTheFormOfAKey(String key) {
     assertThat(redaction.of("the key '" + key + "' is here")).isEqualTo("the key '***' is here");
+  }
+
+  @Test
+  void findsAKeyThatStandsAfterAnUnderscore() {
+    assertThat(redaction.of("MY_sk-ant-api03-" + BODY)).isEqualTo("MY_***");
   }
 
   @Test

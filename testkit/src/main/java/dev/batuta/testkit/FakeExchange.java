@@ -26,7 +26,7 @@ final class FakeExchange {
     if (imitation.isClaude()) {
       exchange.getResponseHeaders().set("request-id", requestId);
     }
-    addHeaders(FakeImitationPages.headers(imitation));
+    addHeaders(FakeImitationPages.headers(imitation, exchange.getRequestURI().getPath()));
   }
 
   /** The server closes the socket as it is when a handler fails with this. */

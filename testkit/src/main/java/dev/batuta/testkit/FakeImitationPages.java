@@ -31,12 +31,13 @@ final class FakeImitationPages {
     };
   }
 
-  /** The headers that the server gives with everything. */
-  static Map<String, String> headers(FakeImitation imitation) {
+  /** The headers that the server gives with everything, and LiteLLM with answers alone. */
+  static Map<String, String> headers(FakeImitation imitation, String path) {
     return switch (imitation) {
       case CLAUDE, OLLAMA, LM_STUDIO, VLLM -> Map.of();
       case LLAMA_CPP -> Map.of("Server", "llama.cpp");
-      case LITELLM -> Map.of("x-litellm-version", VERSION);
+      case LITELLM ->
+          path.startsWith("/v1/messages") ? Map.of("x-litellm-version", VERSION) : Map.of();
     };
   }
 

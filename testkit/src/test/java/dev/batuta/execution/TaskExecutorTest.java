@@ -58,6 +58,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -524,16 +525,16 @@ class TaskExecutorTest {
 
   @Test
   void waitsAtLeastAsLongAsTheProviderAsks() throws Exception {
-    Bench bench = new Bench(folder, task("A"));
     Duration asked = Duration.ofMillis(20);
-    ScriptedModel.Reply[] replies = new ScriptedModel.Reply[12];
-    Arrays.fill(replies, asksToWait(asked));
-    bench.model.onItem("A", replies);
-
-    bench.execute("A");
+    List<String> ids = IntStream.range(0, 12).mapToObj(number -> "A" + number).toList();
+    Bench bench = new Bench(folder, ids.stream().map(id -> task(id)).toArray(ItemBuilder[]::new));
+    for (String id : ids) {
+      bench.model.onItem(id, asksToWait(asked));
+      bench.execute(id);
+    }
 
     assertThat(bench.waits)
-        .hasSize(replies.length)
+        .hasSize(ids.size())
         .allSatisfy(wait -> assertThat(wait).isGreaterThanOrEqualTo(asked));
   }
 

@@ -7,6 +7,7 @@ import com.anthropic.errors.AnthropicIoException;
 import com.anthropic.helpers.MessageAccumulator;
 import com.anthropic.models.messages.CacheCreation;
 import com.anthropic.models.messages.Message;
+import com.anthropic.models.messages.RawMessageStopEvent;
 import com.anthropic.models.messages.RawMessageStreamEvent;
 import com.anthropic.models.messages.TextBlock;
 import com.anthropic.models.messages.Usage;
@@ -18,12 +19,22 @@ import dev.batuta.usage.Tokens;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an answer from its stream, whole or not at all. */
+/**
+ * Reads an answer from its stream, whole or not at all. It is whole when the provider has told why
+ * it ended: servers that forget the last event, or write another end, have sent everything.
+ */
 final class Answers {
+  private static final RawMessageStreamEvent END =
+      RawMessageStreamEvent.ofMessageStop(RawMessageStopEvent.builder().build());
+
+  private final MessageAccumulator accumulator = MessageAccumulator.create();
+  private boolean hasContent;
+  private boolean hasEnded;
+
   private Answers() {}
 
   /**
-   * The answer, once its last event is there.
+   * The answer, once it is whole.
    *
    * @param observer is told when it begins, and of its first content
    * @throws AnthropicException when the stream fails, breaks the protocol, or ends before that
@@ -32,30 +43,44 @@ final class Answers {
       StreamResponse<RawMessageStreamEvent> events,
       @Nullable String requestId,
       CallObserver observer) {
-    MessageAccumulator accumulator = MessageAccumulator.create();
-    boolean hasContent = false;
-    for (RawMessageStreamEvent event : events) {
-      accumulate(accumulator, event);
-      if (event.isMessageStart()) {
-        observer.begins();
+    Answers answer = new Answers();
+    try {
+      for (RawMessageStreamEvent event : events) {
+        answer.add(event, observer);
+        if (event.isMessageStop()) {
+          return answer.whole(requestId);
+        }
       }
-      if (!hasContent && event.isContentBlockStart()) {
-        hasContent = true;
-        observer.firstToken();
-      }
-      if (event.isMessageStop()) {
-        return answer(accumulator.message(), requestId);
+    } catch (AnthropicIoException | AnthropicInvalidDataException broken) {
+      if (!answer.hasEnded) {
+        throw broken;
       }
     }
-    throw new AnthropicIoException("the stream ended before the answer did");
+    if (!answer.hasEnded) {
+      throw new AnthropicIoException("the stream ended before the answer did");
+    }
+    answer.add(END, observer);
+    return answer.whole(requestId);
   }
 
-  private static void accumulate(MessageAccumulator accumulator, RawMessageStreamEvent event) {
+  private void add(RawMessageStreamEvent event, CallObserver observer) {
     try {
       accumulator.accumulate(CompleteUsage.in(event));
     } catch (IllegalArgumentException | IllegalStateException outOfOrder) {
       throw new AnthropicInvalidDataException("events out of order", outOfOrder);
     }
+    if (event.isMessageStart()) {
+      observer.begins();
+    }
+    if (!hasContent && event.isContentBlockStart()) {
+      hasContent = true;
+      observer.firstToken();
+    }
+    hasEnded |= event.isMessageDelta() && event.asMessageDelta().delta().stopReason().isPresent();
+  }
+
+  private ModelAnswer whole(@Nullable String requestId) {
+    return answer(accumulator.message(), requestId);
   }
 
   private static ModelAnswer answer(Message message, @Nullable String requestId) {
@@ -119,10 +144,15 @@ final class Answers {
     long fiveMinutes = usage.cacheCreation().map(CacheCreation::ephemeral5mInputTokens).orElse(0L);
     long total = usage.cacheCreationInputTokens().orElse(0L);
     return new Tokens(
-        usage.inputTokens(),
-        usage.outputTokens(),
-        usage.cacheReadInputTokens().orElse(0L),
-        Math.max(fiveMinutes, total - hour),
-        hour);
+        counted(usage.inputTokens()),
+        counted(usage.outputTokens()),
+        counted(usage.cacheReadInputTokens().orElse(0L)),
+        counted(Math.max(fiveMinutes, total - hour)),
+        counted(hour));
+  }
+
+  /** No server is to break a paid answer by counting below nothing. */
+  private static long counted(long told) {
+    return Math.max(0, told);
   }
 }

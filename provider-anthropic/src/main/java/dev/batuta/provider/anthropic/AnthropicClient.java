@@ -157,7 +157,7 @@ public final class AnthropicClient implements ModelClient {
                 .withRawResponse()
                 .createStreaming(
                     Requests.params(request, capabilities),
-                    Requests.options(request, capabilities.idleTimeout()));
+                    Requests.streaming(capabilities.idleTimeout()));
         StreamResponse<RawMessageStreamEvent> events = stream(response)) {
       observer.limits(Limits.of(response.headers()));
       return Answers.read(events, response.requestId().orElse(null), observer);

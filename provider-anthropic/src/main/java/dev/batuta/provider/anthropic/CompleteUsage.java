@@ -6,6 +6,7 @@ import com.anthropic.models.messages.MessageDeltaUsage;
 import com.anthropic.models.messages.RawMessageDeltaEvent;
 import com.anthropic.models.messages.RawMessageStreamEvent;
 import com.anthropic.models.messages.Usage;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -24,7 +25,7 @@ final class CompleteUsage {
     if (event.isMessageStart()) {
       return started(event, event.asMessageStart().message());
     }
-    return event.isMessageDelta() ? ended(event, event.asMessageDelta()) : event;
+    return event.isMessageDelta() ? ended(event.asMessageDelta()) : event;
   }
 
   private static RawMessageStreamEvent started(RawMessageStreamEvent event, Message message) {
@@ -43,14 +44,28 @@ final class CompleteUsage {
     return RawMessageStreamEvent.ofMessageStart(message.toBuilder().usage(complete).build());
   }
 
-  private static RawMessageStreamEvent ended(
-      RawMessageStreamEvent event, RawMessageDeltaEvent ending) {
+  private static RawMessageStreamEvent ended(RawMessageDeltaEvent ending) {
     MessageDeltaUsage told = ending._usage().asKnown().orElse(null);
-    if (told == null) {
-      MessageDeltaUsage nothing = read(JsonValue.from(Map.of()), MessageDeltaUsage.class);
-      return RawMessageStreamEvent.ofMessageDelta(ending.toBuilder().usage(nothing).build());
-    }
-    return event;
+    Map<String, Object> counts = told == null ? Map.of() : counts(told);
+    MessageDeltaUsage usage = read(JsonValue.from(counts), MessageDeltaUsage.class);
+    return RawMessageStreamEvent.ofMessageDelta(ending.toBuilder().usage(usage).build());
+  }
+
+  /** Whatever is a count. No input here does not take back what the start has told. */
+  private static Map<String, Object> counts(MessageDeltaUsage told) {
+    Map<String, Object> counts = new LinkedHashMap<>();
+    told._outputTokens().asKnown().ifPresent(tokens -> counts.put("output_tokens", tokens));
+    told._inputTokens()
+        .asKnown()
+        .filter(tokens -> tokens > 0)
+        .ifPresent(tokens -> counts.put("input_tokens", tokens));
+    told._cacheReadInputTokens()
+        .asKnown()
+        .ifPresent(tokens -> counts.put("cache_read_input_tokens", tokens));
+    told._cacheCreationInputTokens()
+        .asKnown()
+        .ifPresent(tokens -> counts.put("cache_creation_input_tokens", tokens));
+    return counts;
   }
 
   private static <T> T read(JsonValue json, Class<T> type) {

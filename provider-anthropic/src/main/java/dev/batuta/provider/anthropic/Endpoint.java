@@ -87,10 +87,17 @@ record Endpoint(String variable, String credential, String address) {
     if (given.isEmpty()) {
       return OFFICIAL;
     }
+    // In neither case the value is shown: it may carry a password.
+    if (given.contains("@")) {
+      throw BadInput.of(
+          BASE_URL
+              + " carries a user or a password, which would stand in every message; leave them"
+              + " out, and put a token into "
+              + AUTH_TOKEN);
+    }
     if (isHttpAddress(given)) {
       return withoutSlash(given);
     }
-    // The value is not shown: it may carry a password.
     throw BadInput.of(
         BASE_URL + " is no address of a server; it must look like " + OFFICIAL + ", or be unset");
   }

@@ -61,7 +61,13 @@ public final class EndpointProbe {
     try (Pages pages = new Pages(endpoint)) {
       Page listing = pages.get("/v1/models");
       EndpointKind kind = KindOfServer.of(pages, listing);
-      List<String> models = listing.json().path("data").findValuesAsText("id");
+      List<String> models =
+          listing
+              .json()
+              .path("data")
+              .valueStream()
+              .map(model -> model.path("id").asText())
+              .toList();
       return new Found(endpoint.address(), kind, models, trial(pages, wanted, models));
     } catch (IOException nobody) {
       return new Unreachable(endpoint.address(), reason(nobody));

@@ -1,5 +1,6 @@
 package dev.batuta.provider.anthropic;
 
+import com.anthropic.core.JsonObject;
 import com.anthropic.core.http.Headers;
 import com.anthropic.errors.AnthropicException;
 import com.anthropic.errors.AnthropicIoException;
@@ -13,6 +14,7 @@ import dev.batuta.provider.ModelReply.StopRun;
 import dev.batuta.provider.ModelReply.Wait;
 import java.io.EOFException;
 import java.math.BigDecimal;
+import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +41,7 @@ final class Failures {
   /** The code of the limit of acceleration, which stands below the limits of rates. */
   private static final String TOO_FAST = "ramp_limit_exceeded";
 
-  /** How the message of a 400 begins that is about money and not about the request. */
+  /** What the message of a 400 says that is about money and not about the request. */
   private static final List<String> OUT_OF_MONEY =
       List.of("You have reached your specified API usage limits", "Your credit balance is too low");
 
@@ -66,11 +68,15 @@ final class Failures {
       case SentOnce.NotSent unsent -> lost("no connection to " + endpoint.address(), unsent, false);
       case NotAStream page ->
           new StopRun(
+              "there is no Claude API at this address, it answers: "
+                  + quote(page.words())
+                  + "; check "
+                  + Endpoint.BASE_URL);
+      case AnthropicIoException proxy when isRefusedByProxy(proxy) ->
+          new StopRun(
               endpoint.withoutCredential(
-                  "there is no Claude API at this address, it answers: "
-                      + quote(page.words())
-                      + "; check "
-                      + Endpoint.BASE_URL));
+                  withReason("a proxy on the way does not let calls pass", proxy)
+                      + "; check the proxy's settings"));
       case AnthropicIoException cut when isSilent(cut) ->
           new Wait("no word came from the provider for too long", null, true, Reason.LOST);
       case AnthropicIoException cut ->
@@ -90,14 +96,14 @@ final class Failures {
     }
     if (failure.errorCode().filter(TOO_FAST::equals).isPresent()) {
       return new SlowDown(
-          sentence(failure, "calls came to be too many too fast"), retryAfter(failure.headers()));
+          sentence(failure, "calls came to be too many too fast"),
+          retryAfter(failure.headers()),
+          hasBegun(failure));
     }
     return switch (status(failure)) {
       case 301, 302, 303, 307, 308 ->
           stop(
               failure, "the address only redirects", "set " + Endpoint.BASE_URL + " to its target");
-      case 400 -> badRequest(failure);
-      case 422 -> fail(failure, "the request is refused");
       case 401 -> stop(failure, "the key is not accepted", "check " + endpoint.variable());
       case 402 -> stop(failure, "billing stopped", "settle it in the provider's console");
       case 403 ->
@@ -105,27 +111,40 @@ final class Failures {
       case 404 -> notFound(failure);
       case 408, 502, 504 -> wait(failure, "no answer in time", true, Reason.LOST);
       case 409 -> wait(failure, "a conflict with another request", false, Reason.LOST);
+      case 405, 410, 421, 426 -> noApi(failure);
+      case 407 ->
+          stop(failure, "a proxy on the way wants a password", "check the proxy's settings");
       case 413 -> fail(failure, "the prompt is too large");
       case 429 -> wait(failure, "the rate limit is reached", false, Reason.RATE_LIMIT);
       case 503, 529 -> wait(failure, "the provider is overloaded", false, Reason.OVERLOAD);
       default ->
           status(failure) >= 500
               ? wait(failure, "the provider failed", false, Reason.OVERLOAD)
-              : fail(failure, "the request is refused");
+              : badRequest(failure);
     };
   }
 
-  /** A model's name that LiteLLM does not know is its request's fault, with status 400. */
+  /**
+   * A model's name that LiteLLM does not know is its request's fault, with status 400. A page of
+   * text is no answer to a request: whoever sends it has not understood any.
+   */
   private ModelFailure badRequest(AnthropicServiceException failure) {
+    if (!(failure.body() instanceof JsonObject) && !hasBegun(failure)) {
+      return noApi(failure);
+    }
     return words(failure).contains(INVALID_MODEL)
         ? noSuchModel(failure)
         : fail(failure, "the request is refused");
   }
 
+  private StopRun noApi(AnthropicServiceException failure) {
+    return stop(failure, "there is no Claude API at this address", "check " + Endpoint.BASE_URL);
+  }
+
   private static boolean isFinal(AnthropicServiceException failure) {
     return failure.errorCode().filter(FINAL_CODES::contains).isPresent()
         || type(failure).equals(OUT_OF_BUDGET)
-        || (status(failure) == 400 && OUT_OF_MONEY.stream().anyMatch(words(failure)::startsWith));
+        || (status(failure) == 400 && OUT_OF_MONEY.stream().anyMatch(words(failure)::contains));
   }
 
   /**
@@ -154,7 +173,7 @@ final class Failures {
   private ModelFailure notFound(AnthropicServiceException failure) {
     return NO_SUCH_MODEL.contains(type(failure)) && !NO_SUCH_PAGE.contains(words(failure))
         ? noSuchModel(failure)
-        : stop(failure, "there is no Claude API at this address", "check " + Endpoint.BASE_URL);
+        : noApi(failure);
   }
 
   private StopRun noSuchModel(AnthropicServiceException failure) {
@@ -165,20 +184,24 @@ final class Failures {
   }
 
   private StopRun stop(AnthropicServiceException failure, String what, String remedy) {
-    return new StopRun(sentence(failure, what) + "; " + remedy);
+    return new StopRun(sentence(failure, what) + "; " + remedy, hasBegun(failure));
   }
 
   private FailItem fail(AnthropicServiceException failure, String what) {
-    return new FailItem(sentence(failure, what));
+    return new FailItem(sentence(failure, what), hasBegun(failure));
   }
 
   /** An error event comes after the model has begun to work, and so may always be billed. */
+  private static boolean hasBegun(AnthropicServiceException failure) {
+    return failure instanceof SseException;
+  }
+
   private Wait wait(
       AnthropicServiceException failure, String what, boolean mayBeBilled, Reason reason) {
     return new Wait(
         sentence(failure, what),
         retryAfter(failure.headers()),
-        mayBeBilled || failure instanceof SseException,
+        mayBeBilled || hasBegun(failure),
         reason);
   }
 
@@ -187,8 +210,20 @@ final class Failures {
   }
 
   private static boolean isSilent(AnthropicIoException failure) {
-    return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
-        .anyMatch(SocketTimeoutException.class::isInstance);
+    return causes(failure).anyMatch(SocketTimeoutException.class::isInstance);
+  }
+
+  /** The HTTP client gives no response for it. */
+  private static boolean isRefusedByProxy(AnthropicIoException failure) {
+    return causes(failure)
+        .anyMatch(
+            cause ->
+                cause instanceof ProtocolException
+                    && String.valueOf(cause.getMessage()).contains("(407)"));
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
   }
 
   private String withReason(String what, Throwable failure) {
@@ -200,14 +235,14 @@ final class Failures {
     if (reason == null) {
       reason = root.getClass().getSimpleName();
     }
-    return endpoint.withoutCredential(what + ": " + quote(reason));
+    return what + ": " + quote(reason);
   }
 
   private String sentence(AnthropicServiceException failure, String what) {
     String type = type(failure).isEmpty() ? "" : " " + type(failure);
     String words = quote(words(failure));
-    return endpoint.withoutCredential(
-        what + " (" + failure.statusCode() + type + ")" + (words.isEmpty() ? "" : ": " + words));
+    return endpoint.withoutCredential(what + " (" + failure.statusCode() + type + ")")
+        + (words.isEmpty() ? "" : ": " + words);
   }
 
   private static String words(AnthropicServiceException failure) {
@@ -218,8 +253,9 @@ final class Failures {
     return ErrorBody.type(failure.body());
   }
 
-  private static String quote(String words) {
-    String line = words.strip().replaceAll("\\s+", " ");
+  /** The credential goes before the end does, which may cut it in two. */
+  private String quote(String words) {
+    String line = endpoint.withoutCredential(words).strip().replaceAll("\\s+", " ");
     return line.length() > LONGEST_QUOTE ? line.substring(0, LONGEST_QUOTE) + "…" : line;
   }
 

@@ -17,10 +17,13 @@ final class KindOfServer {
    *
    * @param listing the page {@code /v1/models}
    */
-  static @Nullable EndpointKind of(Pages pages, Page listing)
-      throws IOException, InterruptedException {
+  static @Nullable EndpointKind of(Pages pages, Page listing) throws InterruptedException {
     EndpointKind told = byHeaders(listing).or(() -> byListing(listing.json())).orElse(null);
-    return told == null ? byItsOwnPages(pages) : told;
+    try {
+      return told == null ? byItsOwnPages(pages) : told;
+    } catch (IOException silent) {
+      return null; // it has listed its models, so that somebody is there
+    }
   }
 
   private static Optional<EndpointKind> byHeaders(Page page) {
@@ -48,14 +51,11 @@ final class KindOfServer {
         });
   }
 
+  /** Not by {@code /health}: for LiteLLM that means to call every model that it has. */
   private static @Nullable EndpointKind byItsOwnPages(Pages pages)
       throws IOException, InterruptedException {
     if (pages.get("/").response().body().strip().equals("Ollama is running")) {
       return EndpointKind.OLLAMA;
-    }
-    Optional<EndpointKind> byHealth = byHeaders(pages.get("/health"));
-    if (byHealth.isPresent()) {
-      return byHealth.get();
     }
     Page version = pages.get("/version");
     if (version.isGood() && version.json().path("version").isTextual()) {

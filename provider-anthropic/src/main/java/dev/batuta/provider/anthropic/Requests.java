@@ -9,7 +9,6 @@ import com.anthropic.models.messages.MessageCreateParams;
 import com.anthropic.models.messages.OutputConfig;
 import com.anthropic.models.messages.TextBlockParam;
 import dev.batuta.provider.Capabilities;
-import dev.batuta.provider.EndpointKind;
 import dev.batuta.provider.ModelRequest;
 import dev.batuta.usage.Prefix;
 import dev.batuta.usage.Prompt;
@@ -19,16 +18,10 @@ import java.util.List;
 
 /** Says a {@link ModelRequest} in the SDK's words. */
 final class Requests {
-  /**
-   * The SDK's own arithmetic for how long an answer may take, which it applies only where no
-   * timeout is set at all: an hour for 128,000 tokens, and never less than ten minutes.
-   */
-  private static final Duration SHORTEST_TIMEOUT = Duration.ofMinutes(10);
+  private static final Duration CONNECTING = Duration.ofSeconds(30);
 
-  private static final long TOKENS_PER_HOUR = 128_000;
-
-  /** The silence of an endpoint for whose models that arithmetic was made. */
-  private static final Duration USUAL_SILENCE = EndpointKind.ANTHROPIC.capabilities().idleTimeout();
+  /** As the SDK understands it. */
+  private static final Duration NO_TIMEOUT = Duration.ZERO;
 
   private Requests() {}
 
@@ -88,19 +81,14 @@ final class Requests {
   }
 
   /**
-   * How long to wait for the whole answer, and for the next piece of it; a redirect is never
-   * followed, it would drop the body.
+   * How long to wait for the next piece of an answer, and not for all of it: one that goes on is
+   * paid, however slowly it comes. A redirect is never followed, it would drop the body.
    *
-   * @param idle the longest silence, before the answer begins and within it; whoever may be silent
-   *     for longer than Anthropic's endpoint may write as much more slowly
+   * @param idle the longest silence, before the answer begins and within it
    */
-  static RequestOptions options(ModelRequest request, Duration idle) {
-    Duration expected =
-        Duration.ofHours(1).multipliedBy(request.maxTokens()).dividedBy(TOKENS_PER_HOUR);
-    Duration usual = expected.compareTo(SHORTEST_TIMEOUT) > 0 ? expected : SHORTEST_TIMEOUT;
-    long slowness = Math.max(1, idle.dividedBy(USUAL_SILENCE));
-    Duration whole = usual.multipliedBy(slowness);
-    return options(Timeout.builder().request(whole).read(idle).build());
+  static RequestOptions streaming(Duration idle) {
+    return options(
+        Timeout.builder().request(NO_TIMEOUT).connect(CONNECTING).write(idle).read(idle).build());
   }
 
   static RequestOptions options(Duration timeout) {

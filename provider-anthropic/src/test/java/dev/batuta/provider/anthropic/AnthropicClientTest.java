@@ -28,6 +28,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnthropicClientTest {
   private static final int MANY = 100;
@@ -180,6 +181,39 @@ class AnthropicClientTest {
 
     assertThat(answer.text()).isEmpty();
     assertThat(answer.tokens()).isEqualTo(Tokens.of(12, 34));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "data: [DONE]\n\n"})
+  void takesAnAnswerForWholeOnceItIsToldWhyItEnded(String insteadOfTheLastEvent) throws Exception {
+    String end = Events.end("\"end_turn\"");
+    ModelAnswer answer =
+        answer(
+            Events.start(),
+            Events.text(0, "all of it"),
+            end.substring(0, end.indexOf("event: message_stop")) + insteadOfTheLastEvent);
+
+    assertThat(answer.text()).isEqualTo("all of it");
+    assertThat(answer.stopReason()).isEqualTo(StopReason.END_TURN);
+    assertThat(answer.tokens().output()).isEqualTo(34);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"output_tokens\":null} | 12 | 1",
+        "{\"output_tokens\":5.5} | 12 | 1",
+        "{\"input_tokens\":0,\"output_tokens\":5} | 12 | 5",
+        "{\"input_tokens\":-3,\"output_tokens\":-5} | 12 | 0"
+      })
+  void keepsAnAnswerWhoseTokensAreCountedOddly(String usage, long input, long output)
+      throws Exception {
+    ModelAnswer answer =
+        answer(Events.start(), Events.text(0, "x"), Events.end("\"end_turn\"", "null", usage));
+
+    assertThat(answer.text()).isEqualTo("x");
+    assertThat(answer.tokens()).isEqualTo(new Tokens(input, output, 0, 0, 0));
   }
 
   @Test

@@ -110,6 +110,22 @@ class EndpointTest {
   }
 
   @Test
+  void refusesAnAddressWithAPasswordWithoutShowingIt() {
+    assertThatExceptionOfType(BadInput.class)
+        .isThrownBy(
+            () ->
+                Endpoint.from(
+                    Map.of(
+                        "ANTHROPIC_API_KEY",
+                        "any",
+                        "ANTHROPIC_BASE_URL",
+                        "http://team:" + SECRET + "@example.org"),
+                    true))
+        .withMessageContainingAll("ANTHROPIC_BASE_URL", "ANTHROPIC_AUTH_TOKEN")
+        .withMessageNotContaining(SECRET);
+  }
+
+  @Test
   void keepsTheCredentialOutOfItsOwnText() {
     assertThat(new Endpoint("ANTHROPIC_API_KEY", SECRET, "https://example.org"))
         .hasToString("https://example.org with ANTHROPIC_API_KEY");

@@ -200,8 +200,58 @@ class FailuresTest {
     "not_found_error, StopRun"
   })
   void sortsAnErrorInsideAStreamByItsType(String type, String expected) throws Exception {
-    assertThat(failure(CannedServer.stream(Events.error(type, "No."))).getClass().getSimpleName())
-        .isEqualTo(expected);
+    ModelFailure failure = failure(CannedServer.stream(Events.start(), Events.error(type, "No.")));
+
+    assertThat(failure.getClass().getSimpleName()).isEqualTo(expected);
+    assertThat(failure.mayBeBilled()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {405, 410, 421, 426})
+  void stopsTheRunWhereTheAddressIsToBlame(int status) throws Exception {
+    assertThat(failure(status, "{}"))
+        .isInstanceOf(StopRun.class)
+        .extracting(ModelFailure::message)
+        .asString()
+        .contains("there is no Claude API at this address", "check ANTHROPIC_BASE_URL");
+  }
+
+  @Test
+  void stopsTheRunWhereARequestIsAnsweredWithAPage() throws Exception {
+    String page = "<html>plain HTTP request was sent to HTTPS port</html>";
+
+    assertThat(failure(400, page, "content-type", "text/html"))
+        .isInstanceOf(StopRun.class)
+        .extracting(ModelFailure::message)
+        .asString()
+        .contains("there is no Claude API at this address", "sent to HTTPS port");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/html", "text/plain; charset=utf-8", "application/json"})
+  void takesNoPageForAnAnswerThatWasLost(String type) throws Exception {
+    ModelFailure failure = failure(200, "<html>welcome</html>", "content-type", type);
+
+    assertThat(failure).isInstanceOf(StopRun.class);
+    assertThat(failure.mayBeBilled()).isFalse();
+    assertThat(failure.message())
+        .contains("there is no Claude API at this address", "instead of a stream of events");
+  }
+
+  @Test
+  void stopsTheRunWhereAGatewayWrapsWordsAboutMoney() throws Exception {
+    String words = "litellm.BadRequestError: AnthropicException - Your credit balance is too low";
+
+    assertThat(failure(400, error("invalid_request_error", words))).isInstanceOf(StopRun.class);
+  }
+
+  @Test
+  void hidesAKeyThatTheEndOfAQuoteWouldCutInTwo() throws Exception {
+    String words = "x".repeat(293) + "sk-test-key and more";
+
+    assertThat(failure(401, error("authentication_error", words)).message())
+        .doesNotContain("sk-")
+        .contains("***");
   }
 
   @Test
