@@ -12,6 +12,7 @@ import dev.batuta.execution.PromptSharing;
 import dev.batuta.execution.Settlement;
 import dev.batuta.interchange.SourceSummary;
 import dev.batuta.ledger.BatchRecord;
+import dev.batuta.ledger.CallLine;
 import dev.batuta.ledger.Change;
 import dev.batuta.ledger.Change.BatchForecast;
 import dev.batuta.ledger.Change.ItemMoved;
@@ -28,6 +29,7 @@ import dev.batuta.report.Reports;
 import dev.batuta.report.StatusReport;
 import dev.batuta.specs.SpecFetcher;
 import dev.batuta.specs.SpecLibrary;
+import dev.batuta.usage.Usage;
 import dev.batuta.usage.Usd;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -125,6 +127,7 @@ public final class Batuta {
       int unknownCalls = ledger.takeUp();
       new Settlement(ledger, loaded.catalogue()).settleLeftBehind();
       ledger.register(project().backlog().items());
+      int callsBefore = ledger.callLines().size();
       List<String> ids = toExecute(request, selected, ledger);
       PromptSharing sharing = forecast(request, ids, pipeline);
       Optional<BatchResult> batch =
@@ -136,6 +139,10 @@ public final class Batuta {
           batch,
           selected.stream().map(Item::id).collect(Collectors.toSet()),
           unknownCalls,
+          ledger.callLines().stream()
+              .skip(callsBefore)
+              .map(CallLine::usage)
+              .reduce(Usage.NONE, Usage::plus),
           batch.map(result -> cacheUse(result, ledger)).orElse(CacheUse.NONE),
           new Reports(project(), ledger).status());
     }

@@ -26,7 +26,8 @@ public record Configuration(
     Engine engine,
     Limits limits,
     ValidationSettings validation) {
-  private static final Set<String> NEVER_WRITTEN = Set.of(".git", ".batuta");
+  private static final String STATE = ".batuta";
+  private static final Set<String> NEVER_WRITTEN = Set.of(".git", STATE);
 
   public Configuration {
     for (Path segment : workspace) {
@@ -35,6 +36,19 @@ public record Configuration(
             workspace, "nothing is written into " + segment + "; choose another workspace");
       }
     }
+    Path into = engine.recordings().into();
+    if (into != null && isTaken(into, root, workspace, sources)) {
+      throw BadInput.in(
+          into, "holds other things than recordings; name a folder for them, such as 'recordings'");
+    }
+  }
+
+  /** What is recorded must not become a spec, a generated file or a part of the ledger. */
+  private static boolean isTaken(Path into, Path root, Path workspace, Sources sources) {
+    return root.startsWith(into)
+        || into.startsWith(root.resolve(STATE))
+        || (into.startsWith(workspace) && !root.startsWith(workspace))
+        || sources.specs().stream().anyMatch(into::startsWith);
   }
 
   /**
@@ -84,7 +98,7 @@ public record Configuration(
 
     /** Whether a model is called, which costs money. */
     public boolean callsAModel() {
-      return isOfAModel() && !provider.equals(REPLAY);
+      return isOfAModel() && !replays();
     }
 
     /** Whether what is answered is a model's, be it now or when it was recorded. */
@@ -102,9 +116,14 @@ public record Configuration(
       return callsAModel() && !endpoint.capabilities().exactUsage();
     }
 
+    /** Whether answers come from recordings. */
+    public boolean replays() {
+      return provider.equals(REPLAY);
+    }
+
     /** Whether prompts have to come out the same in another run of the same files. */
     boolean isRepeatable() {
-      return recordings.into() != null || provider.equals(REPLAY);
+      return recordings.into() != null || replays();
     }
   }
 

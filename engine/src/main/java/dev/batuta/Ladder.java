@@ -9,10 +9,12 @@ import dev.batuta.modelchoice.ModelCatalogue;
 import dev.batuta.modelchoice.ModelChooser;
 import dev.batuta.modelchoice.Profile;
 import dev.batuta.modelchoice.Rung;
+import dev.batuta.provider.EndpointKind;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The models that a project's run can use.
@@ -49,6 +51,23 @@ public record Ladder(Profile profile, List<Model> models) {
   /** Chooses on this ladder. */
   ModelChooser chooser() {
     return new ModelChooser(profile);
+  }
+
+  /**
+   * What is wrong where a server of other models would be asked for one of Anthropic's, and its
+   * answers booked at Anthropic's prices.
+   */
+  Optional<String> foreign(EndpointKind kind, ModelCatalogue catalogue) {
+    return models.stream()
+        .map(Model::id)
+        .filter(id -> !kind.servesClaude() && !catalogue.isOwn(id))
+        .findFirst()
+        .map(
+            id ->
+                ("endpoint.kind is %s, but a run would call %s and book Anthropic's prices; name"
+                        + " models of that server in a profile, and add them with their prices to"
+                        + " models.yaml")
+                    .formatted(kind.wireName(), id));
   }
 
   /** The models that the official endpoint refuses on that day. */

@@ -23,6 +23,7 @@ import dev.batuta.specs.StackGuideReader;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A project as its files have it: read, and checked for everything that a person has to correct
@@ -106,6 +107,7 @@ record Loaded(
   List<Problem> problems(LocalDate day, boolean officialEndpoint) {
     List<Problem> problems = new ArrayList<>(read.problems());
     graph.cycles().forEach(cycle -> problems.add(problem(cycle)));
+    foreignModel().ifPresent(wrong -> problems.add(problem(Level.ERROR, wrong)));
     for (Model model : ladder.models()) {
       if (model.isRetired(day)) {
         Level level = officialEndpoint ? Level.ERROR : Level.WARNING;
@@ -140,5 +142,12 @@ record Loaded(
 
   private static Problem problem(Level level, String retirement) {
     return new Problem(level, Code.RETIRED_MODEL, null, null, null, retirement);
+  }
+
+  /** What is wrong with the models for the endpoint that would be asked for them. */
+  Optional<String> foreignModel() {
+    return configuration.engine().callsAModel()
+        ? ladder.foreign(configuration.engine().endpoint().kind(), catalogue)
+        : Optional.empty();
   }
 }

@@ -91,6 +91,7 @@ final class Pipeline {
       throws InterruptedException {
     Pipeline pipeline = new Pipeline(loaded, parts);
     pipeline.refuseRetiredModels();
+    pipeline.refuseForeignModels();
     ModelClient client = parts.client(loaded.configuration());
     Commands commands = pipeline.commands(client);
     Workspace workspace = Workspace.open(loaded.configuration().workspace());
@@ -232,7 +233,8 @@ final class Pipeline {
             limits.maxAttempts(),
             limits.contextTokens(),
             limits.outputTokens(),
-            engine.caches()),
+            engine.caches(),
+            startingLimits().requests()),
         ledger.callLines(),
         today(),
         engine.callsAModel());
@@ -253,6 +255,15 @@ final class Pipeline {
               throw BadInput.of(missing);
             });
     return commands;
+  }
+
+  private void refuseForeignModels() {
+    loaded
+        .foreignModel()
+        .ifPresent(
+            wrong -> {
+              throw BadInput.of(wrong);
+            });
   }
 
   private void refuseRetiredModels() {

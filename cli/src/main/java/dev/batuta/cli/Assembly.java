@@ -94,7 +94,7 @@ final class Assembly implements Parts {
     return ReplayClient.from(
         folder,
         new DocumentReader(),
-        "batuta run --provider anthropic --record " + shown,
+        "batuta run --provider anthropic --record " + shown + ", in a fresh checkout",
         redaction());
   }
 

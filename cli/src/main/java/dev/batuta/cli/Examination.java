@@ -9,6 +9,7 @@ import dev.batuta.document.BadInput;
 import dev.batuta.ledger.LedgerFailure;
 import dev.batuta.modelchoice.Model;
 import dev.batuta.planning.Plan;
+import dev.batuta.provider.EndpointKind;
 import dev.batuta.validation.Commands;
 import dev.batuta.validation.SandboxMode;
 import dev.batuta.validation.Sandboxes;
@@ -82,30 +83,34 @@ final class Examination {
   private void models() throws InterruptedException {
     EndpointSettings configured = EndpointSettings.DEFAULT;
     Optional<String> model = Optional.empty();
+    boolean isAsked = true;
     try {
       Configuration.Engine engine = projects.configuration(path).engine();
       configured = engine.endpoint();
-      if (engine.callsAModel()) {
+      isAsked = engine.callsAModel();
+      if (isAsked) {
         model = projects.open(path).models().stream().map(Model::id).findFirst();
       }
     } catch (BadInput saidWithTheProject) {
       // what is known by now has to do
     }
-    key(configured);
+    key(configured, isAsked);
     findings.addAll(
         new EndpointExamination(projects, configured, model.orElse(null)).findings(offline));
   }
 
-  private void key(EndpointSettings configured) {
+  private void key(EndpointSettings configured, boolean isAsked) {
     boolean set =
         KEYS.stream().anyMatch(name -> !terminal.environment().getOrDefault(name, "").isBlank());
-    if (set || !configured.capabilities().needsKey()) {
+    if (set || !configured.capabilities().needsKey() || !isAsked) {
       findings.add(Finding.good("key", set ? "set" : "none, and none is needed"));
       return;
     }
+    String missing = "none; set ANTHROPIC_API_KEY, or use --provider scaffold without a model";
     findings.add(
-        Finding.note(
-            "key", "none; set ANTHROPIC_API_KEY, or use --provider scaffold without a model"));
+        configured.kind() == EndpointKind.ANTHROPIC
+            ? Finding.note("key", missing)
+            : Finding.problem("key", "none, but " + configured.kind().wireName() + " needs one"));
   }
 
   private void project() throws InterruptedException {

@@ -73,7 +73,12 @@ final class FakeClaudeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try (FakeClaudeServer server = FakeClaudeServer.start(settings())) {
       terminal.out().println("ANTHROPIC_BASE_URL=" + server.baseUrl());
-      terminal.talk("A fake of the Claude API listens there; Ctrl-C ends it.");
+      terminal.talk(
+          "A fake of the Claude API%s listens there; Ctrl-C ends it."
+              .formatted(
+                  imitate.equals(FakeImitation.CLAUDE.commandName())
+                      ? ""
+                      : ", as " + imitate + " has it,"));
       new CountDownLatch(1).await();
     } catch (UncheckedIOException taken) {
       throw BadInput.of(String.valueOf(taken.getMessage()));

@@ -29,7 +29,7 @@ final class LiveView implements ProgressView {
   private final Terminal terminal;
   private final PlainLines lines;
   private final ProgressCount count;
-  private final Map<String, String> waiting = new HashMap<>();
+  private final Map<String, Wait> waiting = new HashMap<>();
   private final Clock clock;
   private final Thread painter;
   private @Nullable String notice;
@@ -65,8 +65,11 @@ final class LiveView implements ProgressView {
 
   @Override
   public synchronized void waiting(String itemId, String why, Duration howLong) {
-    waiting.put(itemId, "waiting, " + Durations.text(howLong) + ": " + Terminal.plain(why));
+    waiting.put(itemId, new Wait(Terminal.plain(why), Instant.now(clock).plus(howLong)));
   }
+
+  /** What an item waits for, and until when. */
+  private record Wait(String why, Instant until) {}
 
   @Override
   public synchronized void stopping(Level level) {
@@ -116,14 +119,22 @@ final class LiveView implements ProgressView {
 
   private String line(Running item) {
     Duration since = Duration.between(item.since(), Instant.now(clock));
-    String state =
-        waiting.getOrDefault(
-            item.id(), item.model() + (item.attempt() > 1 ? " · attempt " + item.attempt() : ""));
+    String state = state(item);
     String text =
         "  %s %s · %s · %s"
             .formatted(item.id(), Terminal.plain(item.title()), state, Durations.text(since))
             .replaceAll("\\R", " ");
     return text.length() > WIDTH ? text.substring(0, WIDTH - 1) + "…" : text;
+  }
+
+  private String state(Running item) {
+    Wait wait = waiting.get(item.id());
+    Instant now = Instant.now(clock);
+    if (wait != null && wait.until().isAfter(now)) {
+      Duration left = Duration.between(now, wait.until());
+      return "waiting, " + Durations.text(left) + ": " + wait.why();
+    }
+    return item.model() + (item.attempt() > 1 ? " · attempt " + item.attempt() : "");
   }
 
   private void erase() {

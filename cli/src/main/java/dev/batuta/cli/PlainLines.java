@@ -44,7 +44,7 @@ final class PlainLines implements ProgressView {
       case TaskStarted _ -> {}
       case ValidationFailed failed ->
           terminal.talk(
-              "@|yellow again|@    %s: attempt %d of %d failed: %s"
+              "@|yellow failed|@   %s: attempt %d of %d: %s"
                   .formatted(
                       failed.itemId(),
                       failed.attempt(),

@@ -26,7 +26,7 @@ final class ProgressCount {
   private final Usd cap;
   private int total;
   private int withResult;
-  private int resultsBefore;
+  private int resultsBefore = -1;
   private int failed;
   private Usd cost = Usd.ZERO;
   private @Nullable Instant startedAt;
@@ -81,7 +81,11 @@ final class ProgressCount {
   /** {@code 7/15 · $0.0042 of at most $5.00 · about 40 s left}. */
   String line() {
     StringBuilder line = new StringBuilder();
-    line.append(withResult).append('/').append(total);
+    if (resultsBefore < 0) {
+      line.append(PlainLines.items(total)); // how many of them have a result is not known yet
+    } else {
+      line.append(withResult).append('/').append(total);
+    }
     if (failed > 0) {
       line.append(" (").append(failed).append(" in review)");
     }

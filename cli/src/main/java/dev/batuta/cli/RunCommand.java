@@ -137,7 +137,9 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     warn(batuta.problems());
+    RecordingAdvice advice = RecordingAdvice.before(batuta);
     RunReport report = execute(batuta);
+    advice.after(report).ifPresent(terminal::talk);
     if (!json) {
       new RunSummary(terminal, batuta, goOn()).print(report);
     } else if (report.batch().isPresent() && report.batch().get().stopped() != null) {
@@ -153,7 +155,7 @@ final class RunCommand implements Callable<Integer> {
         problems.stream().filter(problem -> problem.level() != Level.NOTE).toList();
     serious.stream()
         .limit(MOST_WARNINGS)
-        .forEach(problem -> terminal.talk("@|yellow warning|@  " + PlanCommand.text(problem)));
+        .forEach(problem -> terminal.talk(PlanCommand.text(problem)));
     if (serious.size() > MOST_WARNINGS) {
       terminal.talk("         and %d more: batuta plan".formatted(serious.size() - MOST_WARNINGS));
     }
@@ -227,6 +229,9 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable String providerOrReplay() {
     if (replay == null) {
       return provider;
+    }
+    if (record != null) {
+      throw BadInput.of("--record keeps what a model answers, and --replay asks none; drop one");
     }
     if (provider != null && !provider.equals("replay")) {
       throw BadInput.of(

@@ -10,6 +10,7 @@ import dev.batuta.report.ItemStatus;
 import dev.batuta.report.StatusReport;
 import dev.batuta.usage.Tokens;
 import dev.batuta.usage.Usage;
+import dev.batuta.usage.Usd;
 import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +44,7 @@ final class RunSummary {
       terminal.data(heading + ", nothing to do");
     } else {
       terminal.data(heading);
-      figures(report.batch().get(), report.status(), report.cache());
+      figures(report.batch().get(), report);
     }
     if (report.takenUpAsUnknown() > 0) {
       terminal.data(
@@ -62,10 +63,9 @@ final class RunSummary {
     needsAPerson(work);
   }
 
-  private void figures(BatchResult batch, StatusReport status, CacheUse cache) {
-    Usage usage = batch.results().stream().map(TaskResult::usage).reduce(Usage.NONE, Usage::plus);
+  private void figures(BatchResult batch, RunReport report) {
     int attempts = batch.results().stream().mapToInt(TaskResult::attempts).sum();
-    Set<String> done = done(status);
+    Set<String> done = done(report.status());
     long files =
         batch.results().stream()
             .filter(result -> done.contains(result.itemId()))
@@ -73,13 +73,13 @@ final class RunSummary {
             .sum();
     line("items", "%d executed, %d passed".formatted(batch.results().size(), batch.succeeded()));
     line("attempts", String.valueOf(attempts));
-    line("tokens", tokens(usage.tokens()));
+    line("tokens", tokens(report.used().tokens()));
     if (batuta.configuration().engine().countsRoughly()) {
       terminal.data("  tokens are approximate: this endpoint counts roughly");
     }
-    line("cost", cost(usage, status));
-    if (cache.isUsed()) {
-      line("cache", text(cache));
+    line("cost", cost(report.used(), report.status().usage()));
+    if (report.cache().isUsed()) {
+      line("cache", text(report.cache()));
     }
     line("files", "%d in %s".formatted(files, shown(batuta.configuration().workspace())));
   }
@@ -109,17 +109,14 @@ final class RunSummary {
     return "%,d in, %,d out".formatted(tokens.prompt(), tokens.output());
   }
 
-  private static String cost(Usage usage, StatusReport status) {
-    String cost = usage.cost().toString();
-    if (!status.usage().cost().equals(usage.cost())) {
-      cost += " (" + status.usage().cost() + " in this project so far)";
+  private static String cost(Usage used, Usage inAll) {
+    String cost = used.cost().toString();
+    if (used.unknownCost().isGreaterThan(Usd.ZERO)) {
+      cost += ", " + used.unknownCost() + " of it the worst case of calls with unknown outcome";
     }
-    if (status.unknownCalls() > 0) {
-      cost +=
-          "; of these %s for %d calls with unknown outcome, at their worst case"
-              .formatted(status.usage().unknownCost(), status.unknownCalls());
-    }
-    return cost;
+    return inAll.cost().equals(used.cost())
+        ? cost
+        : cost + " (" + inAll.cost() + " in this project so far)";
   }
 
   private void needsAPerson(List<ItemStatus> work) {
@@ -138,14 +135,16 @@ final class RunSummary {
 
   private void advise(ItemStatus first) {
     String id = first.item().id();
+    boolean replays = batuta.configuration().engine().replays(); // a note changes the prompt
     String look = first.item().handling().approvalRequired() ? "--diff" : "--issues";
     terminal.data("  look      batuta show %s %s%s".formatted(id, look, projectFlag()));
     if (first.acceptable()) {
       terminal.data("  accept    batuta approve %s%s".formatted(id, projectFlag()));
     }
     terminal.data(
-        "  again     batuta retry %s --note \"what to do differently\"%s, then %s"
-            .formatted(id, projectFlag(), goOn));
+        "  again     batuta retry %s%s%s, then %s"
+            .formatted(
+                id, replays ? "" : " --note \"what to do differently\"", projectFlag(), goOn));
   }
 
   private void list(List<ItemStatus> items) {

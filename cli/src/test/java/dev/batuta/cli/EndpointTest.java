@@ -64,6 +64,30 @@ class EndpointTest {
   }
 
   @Test
+  void asksNoLocalServerForAModelOfAnthropicsAtItsPrice() {
+    shell.write("batuta.yaml", "endpoint: {kind: ollama}\n");
+    try (FakeClaudeServer server = start(FakeImitation.OLLAMA)) {
+      shell.with("ANTHROPIC_BASE_URL", server.baseUrl());
+
+      Outcome run = shell.batuta("run");
+
+      assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+      assertThat(run.err())
+          .contains(
+              "endpoint.kind is ollama, but a run would call claude-haiku-5-5", "models.yaml");
+      assertThat(server.meter().totals().requests()).isZero();
+      assertThat(shell.batuta("doctor").out()).contains("a run would call claude-haiku-5-5");
+    }
+  }
+
+  @Test
+  void forecastsNoMoreThanTheProviderTakesInAMinute() {
+    shell.write("batuta.yaml", "rates: {requests_per_minute: 1}\n");
+
+    assertThat(shell.batuta("plan").out()).contains("time likely 2 min");
+  }
+
+  @Test
   void needsNoKeyAndSaysThatTokensAreApproximateWhereTheyAre() {
     shell.write("batuta.yaml", OWN_MODEL + "endpoint: {kind: ollama}\n");
     try (FakeClaudeServer server = start(FakeImitation.OLLAMA)) {

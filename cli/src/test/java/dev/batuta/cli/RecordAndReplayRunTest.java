@@ -89,6 +89,29 @@ class RecordAndReplayRunTest {
   }
 
   @Test
+  void saysThatNothingIsReplayedWhereAllIsDone() {
+    record();
+
+    Outcome replay = shell().batuta("run", "--replay", "recordings");
+
+    assertThat(replay.out()).contains("12 of 12 done, nothing to do");
+    assertThat(replay.err()).contains("nothing was replayed", "replay in a fresh checkout");
+  }
+
+  @Test
+  void saysWhatADifferentWorkspaceMeansAndProposesNoNote() throws Exception {
+    record();
+    delete(folder.resolve(".batuta"));
+
+    Outcome replay = shell().batuta("run", "--replay", "recordings", "--only", "T0");
+
+    assertThat(replay.exitCode()).isEqualTo(ExitCode.NEEDS_A_PERSON);
+    assertThat(replay.out())
+        .contains("the workspace or what is done already is not as it was", "batuta retry T0, then")
+        .doesNotContain("--note");
+  }
+
+  @Test
   void refusesWhatCannotBeReplayedOrRecorded() {
     Shell shell = shell().write("batuta.yaml", "project: shop\n").write("backlog.yaml", backlog());
 
@@ -99,6 +122,10 @@ class RecordAndReplayRunTest {
         shell.batuta("run", "--provider", "scaffold", "--record", "r"), "--record keeps what");
     assertThatIsBadInput(
         shell.batuta("run", "--provider", "scaffold", "--replay", "r"), "--replay answers from");
+    assertThatIsBadInput(shell.batuta("run", "--record", "r", "--replay", "r"), "drop one");
+    assertThatIsBadInput(shell.batuta("run", "--record", "."), "holds other things");
+    assertThatIsBadInput(shell.batuta("run", "--record", ".batuta/r"), "holds other things");
+    assertThatIsBadInput(shell.batuta("run", "--record", "out/r"), "holds other things");
     shell.write("r/A-1.json", "{\"item\": \"A\"");
     assertThatIsBadInput(shell.batuta("run", "--replay", "r"), "A-1.json:1");
     assertThat(folder.resolve(".batuta")).doesNotExist();

@@ -33,7 +33,7 @@ public final class Patience {
   /**
    * Patience with a provider.
    *
-   * @param limit how long the waits of one call may be together
+   * @param limit how long may be waited for an answer, calls without one included
    * @param waiting is told what is waited for, and how long
    */
   public Patience(Duration limit, Waiting waiting, StopSignal stop, Outside outside) {
@@ -62,7 +62,7 @@ public final class Patience {
    *     asked to stop
    */
   Ended untilAnswered(String itemId, Call call) throws InterruptedException {
-    Duration waited = Duration.ZERO;
+    long since = outside.nanoTime().getAsLong();
     Duration backoff = FIRST_WAIT;
     int waits = 0;
     int lost = 0;
@@ -75,8 +75,8 @@ public final class Patience {
           lost += postponed.isLost() ? 1 : 0;
           endAtLosses(lost, itemId, postponed.message());
           Duration wait = aLittleMoreThan(wait(postponed.retryAfter(), backoff, waits++ == 0));
-          waited = waited.plus(wait);
-          endAt(waited, postponed.message());
+          Duration waited = Duration.ofNanos(outside.nanoTime().getAsLong() - since);
+          endAt(waited.plus(wait), postponed.message());
           waiting.on(itemId, postponed.message(), wait);
           sleep(wait);
         }

@@ -3,6 +3,7 @@ package dev.batuta.ledger;
 import dev.batuta.outcome.Approach;
 import dev.batuta.usage.Tariff;
 import dev.batuta.usage.Tokens;
+import dev.batuta.usage.Usage;
 import dev.batuta.usage.Usd;
 import java.time.Instant;
 import java.util.UUID;
@@ -27,4 +28,15 @@ public record CallLine(
     Tokens tokens,
     Tariff tariff,
     Usd cost,
-    Instant plannedAt) {}
+    Instant plannedAt) {
+
+  /** What it used. One that was never sent is no call; one that is under way has no cost yet. */
+  public Usage usage() {
+    return switch (state) {
+      case SETTLED, ANSWERED -> Usage.settled(tokens, cost);
+      case UNKNOWN -> Usage.unknown(cost);
+      case SENT, FAILED -> new Usage(1, Tokens.NONE, Usd.ZERO, Usd.ZERO);
+      case PLANNED, RESERVED, REFUSED -> Usage.NONE;
+    };
+  }
+}

@@ -70,7 +70,7 @@ final class Forecaster {
     int usual = OUTPUT_TOKENS_BASE + OUTPUT_TOKENS_PER_COMPLEXITY * item.complexity();
     int output =
         (int) Math.min(outputLimit, history.outputTokens(first.rung().model(), item, usual));
-    BigDecimal attempts = history.attempts(EXPECTED_ATTEMPTS).min(BigDecimal.valueOf(maxAttempts));
+    BigDecimal attempts = expectedAttempts();
     Price price = first.model().price(day, prompt.tokens());
     Usd once = price.cost(Tokens.of(prompt.tokens(), output));
     Usd least = price.cost(Tokens.of(prompt.tokens(), output / 2));
@@ -90,6 +90,11 @@ final class Forecaster {
         time(output / 2, BigDecimal.ONE),
         time(output, attempts),
         time(output, BigDecimal.valueOf(maxAttempts)));
+  }
+
+  /** How many attempts an item takes, by what earlier ones took. */
+  BigDecimal expectedAttempts() {
+    return history.attempts(EXPECTED_ATTEMPTS).min(BigDecimal.valueOf(maxAttempts));
   }
 
   /** Repairs carry the failed answer, so that their prompts may fill the limit. */

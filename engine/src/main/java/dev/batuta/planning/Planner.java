@@ -16,6 +16,9 @@ import dev.batuta.ledger.CallLine;
 import dev.batuta.ledger.ItemState;
 import dev.batuta.usage.CostRange;
 import dev.batuta.usage.Prompt;
+import dev.batuta.usage.Usd;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Plans a run: prepares every item as its first attempt would be, and quotes. */
@@ -35,6 +39,7 @@ public final class Planner {
   private final int maxAttempts;
   private final int contextTokens;
   private final boolean caches;
+  private final long requestsPerMinute;
   private final LocalDate day;
 
   /**
@@ -59,6 +64,7 @@ public final class Planner {
     this.maxAttempts = settings.maxAttempts();
     this.contextTokens = settings.contextTokens();
     this.caches = settings.caches();
+    this.requestsPerMinute = settings.requestsPerMinute();
     this.day = day;
     this.forecaster =
         new Forecaster(
@@ -74,9 +80,15 @@ public final class Planner {
    * What a plan needs to know of the settings.
    *
    * @param caches whether the provider has a prompt cache
+   * @param requestsPerMinute of each model, 0 where no limit is known
    */
   public record PlanSettings(
-      int concurrency, int maxAttempts, int contextTokens, int outputTokens, boolean caches) {}
+      int concurrency,
+      int maxAttempts,
+      int contextTokens,
+      int outputTokens,
+      boolean caches,
+      long requestsPerMinute) {}
 
   /**
    * What is known of a run before it begins.
@@ -178,13 +190,40 @@ public final class Planner {
         quote);
   }
 
-  /** Costs add up; time is bound by the longest chain and by how many run at once. */
+  /**
+   * Costs add up; time is bound by the longest chain, by how many run at once, and by how many
+   * requests the provider takes.
+   */
   private Quote total(List<PlannedItem> items) {
     Quote sum = items.stream().map(PlannedItem::quote).reduce(Quote.NOTHING, Quote::plusCosts);
     return sum.withTimes(
-        makespan(items, Quote::minTime),
-        makespan(items, Quote::likelyTime),
-        makespan(items, Quote::maxTime));
+        longer(makespan(items, Quote::minTime), paced(items, BigDecimal.ONE)),
+        longer(makespan(items, Quote::likelyTime), paced(items, forecaster.expectedAttempts())),
+        longer(makespan(items, Quote::maxTime), paced(items, BigDecimal.valueOf(maxAttempts))));
+  }
+
+  /** The first minute's worth goes at once. */
+  private Duration paced(List<PlannedItem> items, BigDecimal attempts) {
+    if (requestsPerMinute == 0) {
+      return Duration.ZERO;
+    }
+    long most =
+        items.stream()
+            .filter(item -> item.quote().maxCost().isGreaterThan(Usd.ZERO))
+            .collect(Collectors.groupingBy(PlannedItem::model, Collectors.counting()))
+            .values()
+            .stream()
+            .mapToLong(Long::longValue)
+            .max()
+            .orElse(0);
+    long requests =
+        attempts.multiply(BigDecimal.valueOf(most)).setScale(0, RoundingMode.UP).longValue();
+    return Duration.ofMinutes(Math.max(0, requests - requestsPerMinute))
+        .dividedBy(requestsPerMinute);
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private Duration makespan(List<PlannedItem> items, Function<Quote, Duration> time) {
@@ -196,7 +235,7 @@ public final class Planner {
     }
     Duration chain = graph.longestChain(times);
     Duration spread = work.dividedBy(concurrency);
-    return chain.compareTo(spread) > 0 ? chain : spread;
+    return longer(chain, spread);
   }
 
   private static Problem problem(Level level, Item item, Code code, String message) {

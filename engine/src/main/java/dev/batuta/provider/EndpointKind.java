@@ -77,6 +77,14 @@ public enum EndpointKind {
     return usualAddress;
   }
 
+  /** Whether Claude may be behind it, or only models of others. */
+  public boolean servesClaude() {
+    return switch (this) {
+      case ANTHROPIC, LITELLM -> true;
+      case OLLAMA, LLAMA_CPP, LM_STUDIO, VLLM -> false;
+    };
+  }
+
   /** What it can do unless {@code batuta.yaml} says otherwise. */
   public Capabilities capabilities() {
     return switch (this) {

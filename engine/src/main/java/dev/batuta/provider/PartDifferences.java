@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What of a prompt's parts has changed: the first with the line, others by their names. Parts with
@@ -43,6 +44,9 @@ final class PartDifferences {
     }
     only(recorded, asked, "was recorded and is not asked any more", sentences);
     only(asked, recorded, "was not recorded", sentences);
+    if (Stream.concat(only(recorded, asked), only(asked, recorded)).anyMatch(this::isFound)) {
+      sentences.add("so the workspace or what is done already is not as it was");
+    }
     if (sentences.isEmpty()
         && !List.copyOf(asked.keySet()).equals(List.copyOf(recorded.keySet()))) {
       sentences.add("its parts come in another order");
@@ -62,9 +66,16 @@ final class PartDifferences {
 
   private static void only(
       Map<String, String> here, Map<String, String> there, String what, List<String> sentences) {
-    here.keySet().stream()
-        .filter(name -> !there.containsKey(name))
-        .forEach(name -> sentences.add("part '" + name + "' " + what));
+    only(here, there).forEach(name -> sentences.add("part '" + name + "' " + what));
+  }
+
+  private static Stream<String> only(Map<String, String> here, Map<String, String> there) {
+    return here.keySet().stream().filter(name -> !there.containsKey(name));
+  }
+
+  /** Whether a part is made of what a run finds, and not of what people write. */
+  private boolean isFound(String name) {
+    return name.startsWith("present ") || name.startsWith("output ");
   }
 
   private static String line(String name, String recorded, String asked) {
@@ -80,7 +91,12 @@ final class PartDifferences {
             .formatted(name, i + 1, shortened(old, wanted), shortened(wanted, old));
       }
     }
-    return "part '" + name + "' differs in its line ends";
+    return before.equals(now)
+        ? "part '" + name + "' differs in its line ends"
+        : "part '"
+            + name
+            + "' differs in the number of its marks alone, so that the recording was"
+            + " edited by hand";
   }
 
   /** A line that is too long to be quoted, from shortly before it differs. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.batuta.document.BadInput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -49,12 +50,17 @@ final class RecordingFolder {
     try {
       Files.createDirectories(folder.resolve(COUNTS));
     } catch (IOException unusable) {
-      throw BadInput.in(folder, "cannot be recorded into: " + unusable);
+      throw BadInput.in(folder, "cannot be recorded into (" + why(unusable) + "); name another");
     }
     if (!Files.isWritable(folder)) {
-      throw BadInput.in(folder, "cannot be recorded into: permission denied");
+      throw BadInput.in(folder, "cannot be recorded into (permission denied); name another");
     }
     return new RecordingFolder(folder);
+  }
+
+  private static String why(IOException unusable) {
+    String reason = unusable instanceof FileSystemException failed ? failed.getReason() : null;
+    return reason == null ? "it is no folder, or inside of none" : reason;
   }
 
   /** Writes the next exchange with a hash; its JSON depends on its number. */

@@ -19,7 +19,6 @@ import dev.batuta.report.CostReport.Overage;
 import dev.batuta.report.CostReport.RollUp;
 import dev.batuta.report.CostReport.Row;
 import dev.batuta.usage.CostRange;
-import dev.batuta.usage.Tokens;
 import dev.batuta.usage.Usage;
 import dev.batuta.usage.Usd;
 import java.time.LocalDate;
@@ -50,7 +49,7 @@ public final class Reports {
     Map<String, Usage> usageByItem = new HashMap<>();
     Usage total = Usage.NONE;
     for (CallLine call : calls) {
-      Usage usage = usage(call);
+      Usage usage = call.usage();
       usageByItem.merge(call.itemId(), usage, Usage::plus);
       total = total.plus(usage);
     }
@@ -65,7 +64,7 @@ public final class Reports {
     Map<String, Usage> byItem = new HashMap<>();
     Usd total = Usd.ZERO;
     for (CallLine call : calls) {
-      Usage usage = usage(call);
+      Usage usage = call.usage();
       sums.merge(key(by, call), usage, Usage::plus);
       byItem.merge(call.itemId(), usage, Usage::plus);
       total = total.plus(usage.cost());
@@ -105,7 +104,7 @@ public final class Reports {
     Usd repairs = Usd.ZERO;
     Usd escalation = Usd.ZERO;
     for (CallLine call : calls) {
-      Usd cost = usage(call).cost();
+      Usd cost = call.usage().cost();
       repairs = call.attempt() > 1 ? repairs.plus(cost) : repairs;
       escalation = call.approach() == Approach.FRESH_START ? escalation.plus(cost) : escalation;
       if (call.batchId() != null) {
@@ -234,15 +233,5 @@ public final class Reports {
               return ancestors.isEmpty() ? itemId : ancestors.getFirst().id();
             })
         .orElse(itemId);
-  }
-
-  /** Calls that were never sent are none; those under way have no cost yet. */
-  private static Usage usage(CallLine call) {
-    return switch (call.state()) {
-      case SETTLED, ANSWERED -> Usage.settled(call.tokens(), call.cost());
-      case UNKNOWN -> Usage.unknown(call.cost());
-      case SENT, FAILED -> new Usage(1, Tokens.NONE, Usd.ZERO, Usd.ZERO);
-      case PLANNED, RESERVED, REFUSED -> Usage.NONE;
-    };
   }
 }

@@ -95,8 +95,14 @@ record Endpoint(String variable, String credential, String address) {
               + " out, and put a token into "
               + AUTH_TOKEN);
     }
+    String address = withoutSlash(given);
+    if (isHttpAddress(given) && address.endsWith("/v1")) {
+      throw BadInput.of(
+          "%s ends with /v1, which is added to it; it must be %s"
+              .formatted(BASE_URL, address.substring(0, address.length() - "/v1".length())));
+    }
     if (isHttpAddress(given)) {
-      return withoutSlash(given);
+      return address;
     }
     throw BadInput.of(
         BASE_URL + " is no address of a server; it must look like " + OFFICIAL + ", or be unset");

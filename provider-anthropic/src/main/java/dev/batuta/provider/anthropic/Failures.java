@@ -18,6 +18,7 @@ import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Failures {
   private static final int LONGEST_QUOTE = 300;
+
+  /** Of the pages that web servers send. */
+  private static final Pattern TAGS = Pattern.compile("<[a-zA-Z/!][^<>]{0,300}>");
+
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
 
   /** Codes of limits that no waiting lifts, whatever status they come with. */
@@ -52,9 +57,6 @@ final class Failures {
 
   /** The types with which a model is missing: of the API, and of vLLM. */
   private static final Set<String> NO_SUCH_MODEL = Set.of("not_found_error", "NotFoundError");
-
-  /** What servers say of a path that they do not have, some of them with a type of the others. */
-  private static final Set<String> NO_SUCH_PAGE = Set.of("File Not Found", "Not Found");
 
   private final Endpoint endpoint;
 
@@ -116,6 +118,7 @@ final class Failures {
           stop(failure, "a proxy on the way wants a password", "check the proxy's settings");
       case 413 -> fail(failure, "the prompt is too large");
       case 429 -> wait(failure, "the rate limit is reached", false, Reason.RATE_LIMIT);
+      case 501, 505 -> noApi(failure);
       case 503, 529 -> wait(failure, "the provider is overloaded", false, Reason.OVERLOAD);
       default ->
           status(failure) >= 500
@@ -171,9 +174,10 @@ final class Failures {
   }
 
   private ModelFailure notFound(AnthropicServiceException failure) {
-    return NO_SUCH_MODEL.contains(type(failure)) && !NO_SUCH_PAGE.contains(words(failure))
-        ? noSuchModel(failure)
-        : noApi(failure);
+    boolean isAboutAModel =
+        NO_SUCH_MODEL.contains(type(failure))
+            && words(failure).toLowerCase(Locale.ROOT).contains("model");
+    return isAboutAModel ? noSuchModel(failure) : noApi(failure);
   }
 
   private StopRun noSuchModel(AnthropicServiceException failure) {
@@ -255,7 +259,8 @@ final class Failures {
 
   /** The credential goes before the end does, which may cut it in two. */
   private String quote(String words) {
-    String line = endpoint.withoutCredential(words).strip().replaceAll("\\s+", " ");
+    String line = TAGS.matcher(endpoint.withoutCredential(words)).replaceAll(" ");
+    line = line.strip().replaceAll("\\s+", " ");
     return line.length() > LONGEST_QUOTE ? line.substring(0, LONGEST_QUOTE) + "…" : line;
   }
 

@@ -126,6 +126,21 @@ class EndpointTest {
   }
 
   @Test
+  void saysWhatIsTooMuchOfAnAddress() {
+    assertThatExceptionOfType(BadInput.class)
+        .isThrownBy(
+            () ->
+                Endpoint.from(
+                    Map.of(
+                        "ANTHROPIC_API_KEY", "any",
+                        "ANTHROPIC_BASE_URL", "http://localhost:11434/v1/"),
+                    true))
+        .withMessage(
+            "ANTHROPIC_BASE_URL ends with /v1, which is added to it; it must be"
+                + " http://localhost:11434");
+  }
+
+  @Test
   void keepsTheCredentialOutOfItsOwnText() {
     assertThat(new Endpoint("ANTHROPIC_API_KEY", SECRET, "https://example.org"))
         .hasToString("https://example.org with ANTHROPIC_API_KEY");

@@ -155,7 +155,23 @@ class FailuresTest {
     assertThat(failure(404, "<html>\n<h1>Not  Found</h1>\n</html>"))
         .isEqualTo(
             new StopRun(
-                "there is no Claude API at this address (404): <html> <h1>Not Found</h1> </html>;"
+                "there is no Claude API at this address (404): Not Found;"
+                    + " check ANTHROPIC_BASE_URL"));
+    assertThat(failure(404, error("not_found_error", "Not found: /api/v1/messages")).message())
+        .startsWith("there is no Claude API at this address")
+        .endsWith("check ANTHROPIC_BASE_URL");
+    assertThat(failure(404, error("not_found_error", "model: claude-1")).message())
+        .startsWith("there is no such model");
+  }
+
+  @Test
+  void doesNotWaitForAWebServerThatCannotDoIt() throws Exception {
+    String page = "<!DOCTYPE HTML><html><p>Unsupported method ('POST')</p></html>";
+
+    assertThat(failure(501, page, "content-type", "text/html"))
+        .isEqualTo(
+            new StopRun(
+                "there is no Claude API at this address (501): Unsupported method ('POST');"
                     + " check ANTHROPIC_BASE_URL"));
   }
 
