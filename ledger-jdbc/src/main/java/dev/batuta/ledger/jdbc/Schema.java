@@ -17,7 +17,7 @@ import org.flywaydb.core.api.FlywayException;
  */
 record Schema(LedgerFile file, Failures failures) {
   /** The number of the last migration in the resources. */
-  static final int CURRENT = 3;
+  static final int CURRENT = 4;
 
   /** Whether there are no tables yet, as in a file that is just being created. */
   boolean isEmpty() {

@@ -213,6 +213,14 @@ class JdbcLedgerTest {
   }
 
   @Test
+  void knowsTheNumberOfItsLastMigration() throws SQLException {
+    open().close();
+
+    assertThat(query("SELECT MAX(CAST(version AS INTEGER)) FROM flyway_schema_history"))
+        .isEqualTo(Schema.CURRENT);
+  }
+
+  @Test
   void bringsTablesOfAnOlderVersionUpToDateEvenForReading() throws SQLException {
     try (Ledger ledger = open()) {
       ledger.register(List.of(book()));

@@ -58,6 +58,9 @@ final class Failures {
   /** The types with which a model is missing: of the API, and of vLLM. */
   private static final Set<String> NO_SUCH_MODEL = Set.of("not_found_error", "NotFoundError");
 
+  /** How servers begin to speak of a path that they lack, some with a type of the others. */
+  private static final Set<String> NO_SUCH_PAGE = Set.of("file not found", "not found");
+
   private final Endpoint endpoint;
 
   Failures(Endpoint endpoint) {
@@ -174,10 +177,11 @@ final class Failures {
   }
 
   private ModelFailure notFound(AnthropicServiceException failure) {
-    boolean isAboutAModel =
-        NO_SUCH_MODEL.contains(type(failure))
-            && words(failure).toLowerCase(Locale.ROOT).contains("model");
-    return isAboutAModel ? noSuchModel(failure) : noApi(failure);
+    String words = words(failure).toLowerCase(Locale.ROOT);
+    boolean isAboutThePath = NO_SUCH_PAGE.stream().anyMatch(words::startsWith);
+    return NO_SUCH_MODEL.contains(type(failure)) && !isAboutThePath
+        ? noSuchModel(failure)
+        : noApi(failure);
   }
 
   private StopRun noSuchModel(AnthropicServiceException failure) {
