@@ -24,6 +24,7 @@ class PatienceTest {
   private static final Unanswerable ENDED = new Unanswerable("ended");
 
   private final List<Duration> waits = new ArrayList<>();
+  private final AtomicInteger calls = new AtomicInteger();
   private final StopSignal stop = new StopSignal();
   private long nanos;
   private final Outside outside =
@@ -65,16 +66,7 @@ class PatienceTest {
 
   @Test
   void endsThoughItIsAlwaysToldToComeAtOnce() {
-    AtomicInteger calls = new AtomicInteger();
-
-    assertThatThrownBy(
-            () ->
-                patience.untilAnswered(
-                    "A",
-                    () -> {
-                      calls.incrementAndGet();
-                      return new Postponed("503", Duration.ZERO, false);
-                    }))
+    assertThatThrownBy(() -> always(new Postponed("503", Duration.ZERO, false)))
         .isInstanceOf(RunStopped.class)
         .hasMessageContainingAll("503", "patience ends after 1800 s", "run again");
     assertThat(calls).hasValueLessThan(50);
@@ -82,16 +74,7 @@ class PatienceTest {
 
   @Test
   void buysNothingAFifthTimeThatIsLostUnderWay() {
-    AtomicInteger calls = new AtomicInteger();
-
-    assertThatThrownBy(
-            () ->
-                patience.untilAnswered(
-                    "A",
-                    () -> {
-                      calls.incrementAndGet();
-                      return new Postponed("the connection broke", null, true);
-                    }))
+    assertThatThrownBy(() -> always(new Postponed("the connection broke", null, true)))
         .isInstanceOf(RunStopped.class)
         .hasMessage(
             "the connection broke; 5 calls for item A were lost under way, and each of them may be"
@@ -108,6 +91,15 @@ class PatienceTest {
     assertThatThrownBy(() -> turn.waits(Duration.ofMinutes(20), true))
         .isInstanceOf(RunStopped.class)
         .hasMessageContaining("the provider asks to wait 1200 s");
+  }
+
+  private CallOutcome always(Postponed postponed) throws InterruptedException {
+    return patience.untilAnswered(
+        "A",
+        () -> {
+          calls.incrementAndGet();
+          return postponed;
+        });
   }
 
   /** What comes after so many times of being asked to wait. */
