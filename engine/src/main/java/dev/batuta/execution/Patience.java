@@ -62,7 +62,7 @@ public final class Patience {
    *     asked to stop
    */
   Ended untilAnswered(String itemId, Call call) throws InterruptedException {
-    long since = outside.nanoTime().getAsLong();
+    long since = 0;
     Duration backoff = FIRST_WAIT;
     int waits = 0;
     int lost = 0;
@@ -74,8 +74,11 @@ public final class Patience {
         case Postponed postponed -> {
           lost += postponed.isLost() ? 1 : 0;
           endAtLosses(lost, itemId, postponed.message());
-          Duration wait = aLittleMoreThan(wait(postponed.retryAfter(), backoff, waits++ == 0));
-          Duration waited = Duration.ofNanos(outside.nanoTime().getAsLong() - since);
+          boolean isFirst = waits++ == 0;
+          long now = outside.nanoTime().getAsLong();
+          since = isFirst ? now : since; // how long the first call took is no waiting for others
+          Duration wait = aLittleMoreThan(wait(postponed.retryAfter(), backoff, isFirst));
+          Duration waited = Duration.ofNanos(now - since);
           endAt(waited.plus(wait), postponed.message());
           waiting.on(itemId, postponed.message(), wait);
           sleep(wait);

@@ -73,6 +73,20 @@ class PatienceTest {
   }
 
   @Test
+  void doesNotCountHowLongTheFirstCallTook() throws Exception {
+    AtomicInteger left = new AtomicInteger(1);
+
+    assertThat(
+            patience.untilAnswered(
+                "A",
+                () -> {
+                  nanos += Duration.ofMinutes(40).toNanos();
+                  return left.getAndDecrement() > 0 ? new Postponed("429", null, false) : ENDED;
+                }))
+        .isEqualTo(ENDED);
+  }
+
+  @Test
   void buysNothingAFifthTimeThatIsLostUnderWay() {
     assertThatThrownBy(() -> always(new Postponed("the connection broke", null, true)))
         .isInstanceOf(RunStopped.class)
